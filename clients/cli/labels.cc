@@ -1,0 +1,124 @@
+#include "clients/cli/labels.h"
+
+#include <cctype>
+#include <map>
+
+#include <absl/strings/ascii.h>
+#include <absl/strings/str_join.h>
+
+namespace duban::cli {
+namespace {
+
+const std::map<std::string, std::string>& Words() {
+  static const auto* words = new std::map<std::string, std::string>{
+      {"PLAN_STATE_DRAFT", "拟办"},
+      {"PLAN_STATE_ISSUED", "已下达"},
+      {"TASK_STATE_DRAFT", "拟办"},
+      {"TASK_STATE_ISSUED", "已下达"},
+      {"TASK_STATE_IN_PROGRESS", "办理中"},
+      {"TASK_STATE_UNDER_REVIEW", "审批中"},
+      {"TASK_STATE_COMPLETED", "办结"},
+      {"ASSIGNMENT_STATE_PENDING", "待签收"},
+      {"ASSIGNMENT_STATE_IN_PROGRESS", "办理中"},
+      {"ASSIGNMENT_STATE_UNDER_REVIEW", "审批中"},
+      {"ASSIGNMENT_STATE_DONE", "办结"},
+      {"ASSIGNMENT_ROLE_LEAD", "牵头"},
+      {"ASSIGNMENT_ROLE_SUPPORT", "配合"},
+      {"ASSIGNMENT_ORIGIN_ISSUE", "文件确定"},
+      {"ASSIGNMENT_ORIGIN_SPLIT", "单位分解"},
+      {"ASSESSMENT_EXCELLENT", "优秀"},
+      {"ASSESSMENT_GOOD", "良好"},
+      {"ASSESSMENT_QUALIFIED", "合格"},
+      {"ASSESSMENT_UNQUALIFIED", "不合格"},
+      {"REVIEW_STEP_KIND_UNIT_HEAD", "处室负责人"},
+      {"REVIEW_STEP_KIND_PARENT_UNIT", "牵头处室"},
+      {"REVIEW_STEP_KIND_LEADER", "分管领导"},
+      {"REVIEW_STEP_KIND_SUPERVISION", "督查室"},
+      {"REVIEW_STEP_STATE_WAITING", "未到"},
+      {"REVIEW_STEP_STATE_OPEN", "待审"},
+      {"REVIEW_STEP_STATE_APPROVED", "同意"},
+      {"REVIEW_STEP_STATE_RETURNED", "退回"},
+      {"REVIEW_STEP_STATE_AUTO", "视为同意"},
+      {"SUBMISSION_STATE_UNDER_REVIEW", "审批中"},
+      {"SUBMISSION_STATE_APPROVED", "通过"},
+      {"SUBMISSION_STATE_RETURNED", "退回"},
+      {"TASK_CATEGORY_ANNUAL_PLAN", "年度重点"},
+      {"TASK_CATEGORY_SUPERIOR", "上级交办"},
+      {"TASK_CATEGORY_INSTRUCTION", "领导批示"},
+      {"TASK_CATEGORY_MEETING", "会议议定"},
+      {"TASK_CATEGORY_RECTIFICATION", "问题整改"},
+      {"TASK_CATEGORY_PROPOSAL", "建议提案"},
+      {"TASK_CATEGORY_PETITION", "信访"},
+      {"TASK_CATEGORY_OTHER", "其他"},
+      {"DUE_BASIS_TEXT", "文件载明"},
+      {"DUE_BASIS_PLAN", "计划默认"},
+      {"DUE_BASIS_OFFICE", "督查室确定"},
+      {"UNIT_KIND_BUREAU", "局"},
+      {"UNIT_KIND_OFFICE", "处室"},
+      {"UNIT_KIND_AFFILIATED", "直属单位"},
+      {"UNIT_KIND_TASK_FORCE", "专班"},
+      {"UNIT_KIND_COUNTY", "县区局"},
+      {"UNIT_KIND_SCHOOL", "学校"},
+      {"ROLE_HANDLER", "经办人"},
+      {"ROLE_HEAD", "负责人"},
+      {"ROLE_LEADER", "分管领导"},
+      {"ROLE_PRINCIPAL", "主要领导"},
+      {"ROLE_SUPERVISOR", "督查员"},
+      {"ROLE_ADMIN", "管理员"},
+      {"ROLE_VIEWER", "查阅人"},
+      {"ROLE_SERVICE", "服务账号"},
+      {"SEVERITY_INFO", "说明"},
+      {"SEVERITY_WARNING", "注意"},
+      {"SEVERITY_ERROR", "须改"},
+  };
+  return *words;
+}
+
+// AssignmentState → ASSIGNMENT_STATE_
+std::string PrefixOf(const google::protobuf::EnumDescriptor* type) {
+  std::string prefix;
+  for (const char c : type->name()) {
+    if (std::isupper(static_cast<unsigned char>(c)) != 0 && !prefix.empty()) prefix += '_';
+    prefix += absl::ascii_toupper(static_cast<unsigned char>(c));
+  }
+  return prefix + "_";
+}
+
+}  // namespace
+
+std::string KeywordOf(const google::protobuf::EnumDescriptor* type, int number) {
+  if (number == 0) return "";
+  const auto* value = type->FindValueByNumber(number);
+  return value == nullptr ? std::to_string(number) : value->name().substr(PrefixOf(type).size());
+}
+
+std::string LabelOf(const google::protobuf::EnumDescriptor* type, int number) {
+  if (number == 0) return "";
+  const auto* value = type->FindValueByNumber(number);
+  if (value == nullptr) return std::to_string(number);
+  const auto word = Words().find(value->name());
+  return word == Words().end() ? KeywordOf(type, number) : word->second;
+}
+
+client::Result<int> ParseLabel(const google::protobuf::EnumDescriptor* type,
+                               const std::string& text, const std::string& field) {
+  const std::string upper = absl::AsciiStrToUpper(text);
+  for (int i = 0; i < type->value_count(); ++i) {
+    const int number = type->value(i)->number();
+    if (number == 0) continue;
+    if (upper == KeywordOf(type, number) || text == LabelOf(type, number)) return number;
+  }
+  return client::InvalidField(field, "VALUE_INVALID",
+                              "“" + text + "”不在可选之列:" + ChoicesOf(type));
+}
+
+std::string ChoicesOf(const google::protobuf::EnumDescriptor* type) {
+  std::vector<std::string> choices;
+  for (int i = 0; i < type->value_count(); ++i) {
+    const int number = type->value(i)->number();
+    if (number != 0) choices.push_back(KeywordOf(type, number) + " " + LabelOf(type, number));
+  }
+  return absl::StrJoin(choices, "、");
+}
+
+}  // namespace duban::cli

@@ -1,0 +1,77 @@
+#include "clients/cli/state_color.h"
+
+#include <optional>
+
+#include "clients/cli/dates.h"
+
+namespace duban::cli {
+
+Color ColorOf(v1::TaskState state) {
+  switch (state) {
+    case v1::TASK_STATE_DRAFT:
+      return Color::kDim;
+    case v1::TASK_STATE_UNDER_REVIEW:
+      return Color::kYellow;
+    case v1::TASK_STATE_COMPLETED:
+      return Color::kBlue;
+    case v1::TASK_STATE_ISSUED:
+    case v1::TASK_STATE_IN_PROGRESS:
+      return Color::kGreen;
+    default:
+      return Color::kNone;
+  }
+}
+
+Color ColorOf(v1::AssignmentState state) {
+  switch (state) {
+    case v1::ASSIGNMENT_STATE_UNDER_REVIEW:
+      return Color::kYellow;
+    case v1::ASSIGNMENT_STATE_DONE:
+      return Color::kBlue;
+    case v1::ASSIGNMENT_STATE_PENDING:
+    case v1::ASSIGNMENT_STATE_IN_PROGRESS:
+      return Color::kGreen;
+    default:
+      return Color::kNone;
+  }
+}
+
+Color ColorOf(v1::ReviewStepState state) {
+  switch (state) {
+    case v1::REVIEW_STEP_STATE_OPEN:
+      return Color::kYellow;
+    case v1::REVIEW_STEP_STATE_APPROVED:
+    case v1::REVIEW_STEP_STATE_AUTO:
+      return Color::kGreen;
+    case v1::REVIEW_STEP_STATE_RETURNED:
+      return Color::kRed;
+    default:
+      return Color::kNone;
+  }
+}
+
+Color ColorOf(v1::Severity severity) {
+  switch (severity) {
+    case v1::SEVERITY_ERROR:
+      return Color::kRed;
+    case v1::SEVERITY_WARNING:
+      return Color::kYellow;
+    default:
+      return Color::kNone;
+  }
+}
+
+bool IsPastDue(const v1::Assignment& assignment, absl::CivilDay today) {
+  const std::optional<absl::CivilDay> due = DayOf(assignment.due_date());
+  return due && *due < today &&
+         (assignment.state() == v1::ASSIGNMENT_STATE_PENDING ||
+          assignment.state() == v1::ASSIGNMENT_STATE_IN_PROGRESS);
+}
+
+bool IsPastDue(const v1::Task& task, absl::CivilDay today) {
+  const std::optional<absl::CivilDay> due = DayOf(task.due_date());
+  return due && *due < today &&
+         (task.state() == v1::TASK_STATE_ISSUED || task.state() == v1::TASK_STATE_IN_PROGRESS);
+}
+
+}  // namespace duban::cli

@@ -1,0 +1,3 @@
+-- Revert duban:assignment from mysql
+
+DROP TABLE IF EXISTS assignment;

@@ -1,0 +1,3 @@
+-- Revert duban:credential from mysql
+
+DROP TABLE IF EXISTS credential;

@@ -1,0 +1,3 @@
+-- Revert duban:event from mysql
+
+DROP TABLE IF EXISTS event;

@@ -1,0 +1,3 @@
+-- Revert duban:id_block from mysql
+
+DROP TABLE IF EXISTS id_block;

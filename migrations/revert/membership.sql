@@ -1,0 +1,3 @@
+-- Revert duban:membership from mysql
+
+DROP TABLE IF EXISTS membership;

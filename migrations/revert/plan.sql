@@ -1,0 +1,3 @@
+-- Revert duban:plan from mysql
+
+DROP TABLE IF EXISTS plan;

@@ -1,0 +1,3 @@
+-- Revert duban:request_answer from mysql
+
+DROP TABLE IF EXISTS request_answer;

@@ -1,0 +1,3 @@
+-- Revert duban:session from mysql
+
+DROP TABLE IF EXISTS session;

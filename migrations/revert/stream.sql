@@ -1,0 +1,3 @@
+-- Revert duban:stream from mysql
+
+DROP TABLE IF EXISTS stream;

@@ -1,0 +1,3 @@
+-- Revert duban:submission from mysql
+
+DROP TABLE IF EXISTS submission;

@@ -1,0 +1,3 @@
+-- Revert duban:task from mysql
+
+DROP TABLE IF EXISTS task;

@@ -1,0 +1,3 @@
+-- Revert duban:task_party from mysql
+
+DROP TABLE IF EXISTS task_party;

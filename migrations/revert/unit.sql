@@ -1,0 +1,3 @@
+-- Revert duban:unit from mysql
+
+DROP TABLE IF EXISTS unit;

@@ -1,0 +1,222 @@
+#include "server/app/commands/directory_commands.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include <absl/strings/str_cat.h>
+
+#include "server/app/workspace.h"
+#include "server/base/limits.h"
+#include "server/base/status.h"
+#include "server/domain/refusals.h"
+
+namespace duban::app {
+namespace {
+
+using domain::Directory;
+
+absl::Status NameTaken(const std::string& field, const std::string& name) {
+  return base::MakeError(absl::StatusCode::kAlreadyExists, "name taken",
+                         {.reason = "NAME_TAKEN",
+                          .message_zh = "“" + name + "”已被使用",
+                          .fields = {{field, "NAME_TAKEN", "“" + name + "”已被使用"}}});
+}
+
+absl::Status NotFound(const char* reason, const std::string& message_zh) {
+  return base::MakeError(absl::StatusCode::kNotFound, "not found",
+                         {.reason = reason, .message_zh = message_zh});
+}
+
+base::Precondition OwnMembership() {
+  return {"OWN_MEMBERSHIP", "", "不能变更自己的角色,请由其他管理员办理"};
+}
+
+// The bureau a unit belongs to: names must tell units apart within one, since documents print bare
+// names.
+domain::UnitId BureauOf(const Directory& directory, domain::UnitId unit) {
+  const std::vector<domain::UnitId> path = directory.WithAncestors(unit);
+  for (const domain::UnitId id : path) {
+    const domain::UnitKind kind = directory.FindUnit(id)->kind;
+    if (kind == domain::UnitKind::kBureau || kind == domain::UnitKind::kCounty) return id;
+  }
+  return path.empty() ? domain::UnitId{} : path.back();
+}
+
+absl::Status CheckNames(const Directory& directory, const domain::Unit& unit) {
+  std::vector<std::string> names = unit.aliases;
+  names.insert(names.begin(), unit.display_name);
+  const domain::UnitId within = unit.parent ? BureauOf(directory, unit.parent) : domain::UnitId{};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    for (const domain::UnitId other : directory.FindByName(names[i], within)) {
+      const bool same_bureau = unit.parent && BureauOf(directory, other) == within;
+      if (other != unit.id && same_bureau) {
+        return NameTaken(i == 0 ? "unit.display_name" : absl::StrCat("unit.aliases[", i - 1, "]"),
+                         names[i]);
+      }
+    }
+  }
+  return absl::OkStatus();
+}
+
+// ADMIN is asked by the method's rule; it is asked again here, under the lock, with the directory
+// as it is then.
+WriteCommand ByAdmin(WriteRequest request) {
+  WriteCommand command = CommandFor(std::move(request));
+  command.footprint.directory = true;
+  command.authorize = [actor = command.call.principal](const Workspace& workspace) {
+    return workspace.directory().HoldsAnywhere(actor, domain::Role::kAdmin)
+               ? absl::OkStatus()
+               : domain::AccessDenied();
+  };
+  return command;
+}
+
+}  // namespace
+
+WriteCommand CreateUnit(WriteRequest request, domain::Unit unit, EncodeUnit encode) {
+  WriteCommand command = ByAdmin(std::move(request));
+  command.decide =
+      [unit = std::move(unit), actor = command.call.principal,
+       encode = std::move(encode)](Workspace& workspace) mutable -> absl::StatusOr<std::string> {
+    const Directory& directory = workspace.directory();
+    if (directory.FindUnit(unit.parent) == nullptr) {
+      return base::InvalidFields({{"unit.parent", "PARENT_UNKNOWN", "机构目录中没有该上级单位"}});
+    }
+    if (directory.WithAncestors(unit.parent).size() >= limits::kUnitDepthMax) {
+      return base::InvalidFields({{"unit.parent", "DEPTH_EXCEEDED",
+                                   absl::StrCat("机构层级不能超过", limits::kUnitDepthMax, "级")}});
+    }
+    RETURN_IF_ERROR(CheckNames(directory, unit));
+    ASSIGN_OR_RETURN(const std::vector<std::int64_t> ids, workspace.TakeIds(IdKind::kUnit, 1));
+    domain::Unit created = unit;
+    created.id = {ids.front()};
+    created.version = 1;
+    workspace.Record(StreamKind::kDirectory, actor, domain::UnitCreated{created});
+    workspace.rows().new_units.push_back(created);
+    return encode(created);
+  };
+  return command;
+}
+
+WriteCommand UpdateUnit(WriteRequest request, domain::Unit unit, std::string etag,
+                        EncodeUnit encode) {
+  WriteCommand command = ByAdmin(std::move(request));
+  command.decide = [unit = std::move(unit), etag = std::move(etag), actor = command.call.principal,
+                    encode =
+                        std::move(encode)](Workspace& workspace) -> absl::StatusOr<std::string> {
+    const domain::Unit* current = workspace.directory().FindUnit(unit.id);
+    if (current == nullptr) return NotFound("UNIT_NOT_FOUND", "机构目录中没有该单位");
+    if (!etag.empty() && etag != absl::StrCat(current->version))
+      return domain::StaleEtag(current->version);
+    domain::Unit changed = *current;
+    changed.display_name = unit.display_name;
+    changed.aliases = unit.aliases;
+    ++changed.version;
+    RETURN_IF_ERROR(CheckNames(workspace.directory(), changed));
+    workspace.Record(StreamKind::kDirectory, actor, domain::UnitChanged{changed});
+    workspace.rows().changed_units.push_back(changed);
+    return encode(changed);
+  };
+  return command;
+}
+
+WriteCommand CreateUser(WriteRequest request, domain::User user, std::string password_hash,
+                        EncodeUser encode) {
+  WriteCommand command = ByAdmin(std::move(request));
+  command.decide = [user = std::move(user), password_hash = std::move(password_hash),
+                    actor = command.call.principal, encode = std::move(encode)](
+                       Workspace& workspace) -> absl::StatusOr<std::string> {
+    if (workspace.directory().FindLogin(user.login) != nullptr)
+      return NameTaken("user.login", user.login);
+    ASSIGN_OR_RETURN(const std::vector<std::int64_t> ids, workspace.TakeIds(IdKind::kUser, 1));
+    domain::User created = user;
+    created.id = {ids.front()};
+    workspace.Record(StreamKind::kDirectory, actor, domain::UserCreated{created});
+    workspace.rows().new_users.push_back({created, password_hash});
+    return encode(created);
+  };
+  return command;
+}
+
+WriteCommand CreateMembership(WriteRequest request, domain::Membership membership,
+                              EncodeMembership encode) {
+  WriteCommand command = ByAdmin(std::move(request));
+  command.decide = [membership, actor = command.call.principal, encode = std::move(encode)](
+                       Workspace& workspace) -> absl::StatusOr<std::string> {
+    const Directory& directory = workspace.directory();
+    std::vector<base::FieldViolation> bad;
+    if (directory.FindUnit(membership.unit) == nullptr) {
+      bad.push_back({"membership.unit", "UNIT_UNKNOWN", "机构目录中没有该单位"});
+    }
+    if (directory.FindUser(membership.user) == nullptr) {
+      bad.push_back({"membership.user", "USER_UNKNOWN", "没有该人员"});
+    }
+    if (!bad.empty()) return base::InvalidFields(std::move(bad));
+    if (membership.user == actor) return base::FailedPreconditions({OwnMembership()});
+    for (const domain::Membership& held : directory.MembershipsOf(membership.user)) {
+      if (held.unit == membership.unit && held.role == membership.role) return encode(held);
+    }
+    ASSIGN_OR_RETURN(const std::vector<std::int64_t> ids,
+                     workspace.TakeIds(IdKind::kMembership, 1));
+    domain::Membership created = membership;
+    created.id = {ids.front()};
+    workspace.Record(StreamKind::kDirectory, actor, domain::MembershipGranted{created});
+    workspace.rows().new_memberships.push_back(created);
+    return encode(created);
+  };
+  return command;
+}
+
+WriteCommand DeleteMembership(WriteRequest request, domain::MembershipId id, std::string response) {
+  WriteCommand command = ByAdmin(std::move(request));
+  command.decide = [id, actor = command.call.principal, response = std::move(response)](
+                       Workspace& workspace) -> absl::StatusOr<std::string> {
+    const domain::Membership* membership = workspace.directory().FindMembership(id);
+    if (membership == nullptr) return NotFound("MEMBERSHIP_NOT_FOUND", "没有该角色");
+    if (membership->user == actor) return base::FailedPreconditions({OwnMembership()});
+    workspace.Record(StreamKind::kDirectory, actor, domain::MembershipRevoked{*membership});
+    workspace.rows().removed_memberships.push_back(id);
+    return response;
+  };
+  return command;
+}
+
+WriteCommand Bootstrap(CallContext call, domain::Unit unit, domain::User admin,
+                       std::string password_hash) {
+  WriteCommand command;
+  command.call = std::move(call);
+  command.footprint.directory = true;
+  // Whoever can start the program with the database's password owns it; nobody can be signed in
+  // yet.
+  command.authorize = [](const Workspace&) { return absl::OkStatus(); };
+  command.decide = [unit = std::move(unit), admin = std::move(admin),
+                    password_hash = std::move(password_hash)](
+                       Workspace& workspace) -> absl::StatusOr<std::string> {
+    if (!workspace.directory().units().empty() || !workspace.directory().users().empty()) {
+      return base::FailedPreconditions({{"NOT_EMPTY", "", "机构目录中已有内容,不能再次初始化"}});
+    }
+    ASSIGN_OR_RETURN(const std::vector<std::int64_t> unit_ids, workspace.TakeIds(IdKind::kUnit, 1));
+    ASSIGN_OR_RETURN(const std::vector<std::int64_t> user_ids, workspace.TakeIds(IdKind::kUser, 1));
+    ASSIGN_OR_RETURN(const std::vector<std::int64_t> ids,
+                     workspace.TakeIds(IdKind::kMembership, 1));
+    domain::Unit created = unit;
+    created.id = {unit_ids.front()};
+    created.version = 1;
+    domain::User user = admin;
+    user.id = {user_ids.front()};
+    const domain::Membership membership{
+        .id = {ids.front()}, .unit = created.id, .user = user.id, .role = domain::Role::kAdmin};
+    workspace.Record(StreamKind::kDirectory, {}, domain::UnitCreated{created});
+    workspace.Record(StreamKind::kDirectory, {}, domain::UserCreated{user});
+    workspace.Record(StreamKind::kDirectory, {}, domain::MembershipGranted{membership});
+    workspace.rows().new_units.push_back(created);
+    workspace.rows().new_users.push_back({user, password_hash});
+    workspace.rows().new_memberships.push_back(membership);
+    return domain::NameOf(created.id) + " " + domain::NameOf(user.id);
+  };
+  return command;
+}
+
+}  // namespace duban::app

@@ -1,0 +1,31 @@
+// What every mutation has in common, whatever it asks for.
+#ifndef DUBAN_SERVER_APP_COMMANDS_WRITE_REQUEST_H_
+#define DUBAN_SERVER_APP_COMMANDS_WRITE_REQUEST_H_
+
+#include <string>
+#include <utility>
+
+#include "server/app/write.h"
+
+namespace duban::app {
+
+struct WriteRequest {
+  CallContext call;
+  std::string request_id;
+  base::Sha256Digest fingerprint{};
+  bool validate_only = false;
+};
+
+// The command that carries out the request, still without footprint, authorisation and decision.
+inline WriteCommand CommandFor(WriteRequest request) {
+  WriteCommand command;
+  command.call = std::move(request.call);
+  command.request_id = std::move(request.request_id);
+  command.fingerprint = request.fingerprint;
+  command.validate_only = request.validate_only;
+  return command;
+}
+
+}  // namespace duban::app
+
+#endif  // DUBAN_SERVER_APP_COMMANDS_WRITE_REQUEST_H_

@@ -1,0 +1,249 @@
+#include "server/app/query/queries.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "server/app/event_codec.h"
+#include "server/base/clock.h"
+#include "server/base/limits.h"
+#include "server/base/status.h"
+#include "server/domain/authority.h"
+#include "server/domain/minutes.h"
+#include "server/domain/refusals.h"
+
+namespace duban::app {
+namespace {
+
+using domain::Directory;
+using domain::Role;
+
+bool ReadsTasks(Role role) { return role != Role::kAdmin && role != Role::kService; }
+
+// The list rows a reader may look through. A unit's rows include those of the units below it, so
+// that a scope below another one adds nothing.
+std::vector<PartyScope> ScopesOf(const Directory& directory, domain::UserId user) {
+  std::set<PartyScope> all;
+  for (const domain::Membership& m : directory.MembershipsOf(user)) {
+    if (!ReadsTasks(m.role)) continue;
+    all.insert({m.unit, PartyRelation::kParticipant});
+    if (m.role == Role::kSupervisor) all.insert({m.unit, PartyRelation::kIssuer});
+  }
+  std::vector<PartyScope> scopes;
+  for (const PartyScope& scope : all) {
+    const bool covered = std::any_of(all.begin(), all.end(), [&](const PartyScope& other) {
+      return other.relation == scope.relation && other.unit != scope.unit &&
+             directory.IsAtOrBelow(scope.unit, other.unit);
+    });
+    if (!covered) scopes.push_back(scope);
+  }
+  return scopes;
+}
+
+bool ReadsUnit(const Directory& directory, domain::UserId user, domain::UnitId unit) {
+  const std::vector<domain::Membership> held = directory.MembershipsOf(user);
+  return std::any_of(held.begin(), held.end(), [&](const domain::Membership& m) {
+    return ReadsTasks(m.role) && directory.IsAtOrBelow(unit, m.unit);
+  });
+}
+
+// The units whose issued plans a reader may see: those above his units, and those below.
+std::vector<domain::UnitId> IssuersFor(const Directory& directory, domain::UserId user) {
+  std::set<domain::UnitId> issuers;
+  std::set<domain::UnitId> held;
+  for (const domain::Membership& m : directory.MembershipsOf(user)) {
+    if (!ReadsTasks(m.role)) continue;
+    held.insert(m.unit);
+    for (const domain::UnitId unit : directory.WithAncestors(m.unit)) issuers.insert(unit);
+  }
+  for (const domain::Unit& unit : directory.units()) {
+    for (const domain::UnitId above : directory.WithAncestors(unit.id)) {
+      if (held.contains(above)) issuers.insert(unit.id);
+    }
+  }
+  return {issuers.begin(), issuers.end()};
+}
+
+domain::Chain ChainOf(TaskWithChain&& stored) {
+  return {.task = std::move(stored.task),
+          .assignments = std::move(stored.assignments),
+          .submissions = {}};
+}
+
+// Whoever supervises the very top sees everything there is.
+bool SeesEverything(const Directory& directory, domain::UserId user) {
+  return std::any_of(directory.units().begin(), directory.units().end(),
+                     [&](const domain::Unit& unit) {
+                       return !unit.parent && directory.Holds(user, Role::kSupervisor, unit.id);
+                     });
+}
+
+}  // namespace
+
+absl::StatusOr<domain::Chain> Queries::GetTask(const CallContext& call, domain::TaskId id) {
+  ASSIGN_OR_RETURN(std::optional<TaskWithChain> stored, reads_.GetTask(call.deadline, id));
+  if (!stored) return domain::AccessDenied();
+  domain::Chain chain = ChainOf(*std::move(stored));
+  if (!domain::CanSee(chain, *directory(), call.principal)) return domain::AccessDenied();
+  return chain;
+}
+
+absl::StatusOr<Page<domain::Chain>> Queries::ListTasks(const CallContext& call,
+                                                       const TaskFilter& filter,
+                                                       const std::optional<Keyset>& after,
+                                                       int limit) {
+  const std::shared_ptr<const Directory> directory = this->directory();
+  TaskListQuery query;
+  query.scopes = ScopesOf(*directory, call.principal);
+  if (filter.unit) {
+    if (!ReadsUnit(*directory, call.principal, *filter.unit)) return domain::AccessDenied();
+    query.scopes = {{*filter.unit, PartyRelation::kParticipant}};
+  }
+  Page<domain::Chain> page;
+  if (query.scopes.empty()) return page;
+  query.plan = filter.plan;
+  query.state = filter.state;
+  if (after) query.after = {after->first, domain::TaskId{after->second}};
+  query.limit = limit + 1;
+  ASSIGN_OR_RETURN(std::vector<TaskListRow> rows, reads_.ListTasks(call.deadline, query));
+  if (rows.size() > static_cast<std::size_t>(limit)) {
+    rows.resize(static_cast<std::size_t>(limit));
+    page.next = {rows.back().key, rows.back().task.task.id.value};
+  }
+  for (TaskListRow& row : rows) page.rows.push_back(ChainOf(std::move(row.task)));
+  return page;
+}
+
+absl::StatusOr<PlanView> Queries::GetPlan(const CallContext& call, domain::PlanId id) {
+  ASSIGN_OR_RETURN(std::optional<StoredPlan> stored, reads_.GetPlan(call.deadline, id));
+  if (!stored || !domain::CanSee(stored->plan, *directory(), call.principal))
+    return domain::AccessDenied();
+  return PlanView{std::move(stored->plan), stored->task_count};
+}
+
+absl::StatusOr<Page<PlanView>> Queries::ListPlans(const CallContext& call,
+                                                  const std::optional<Keyset>& after, int limit) {
+  const std::shared_ptr<const Directory> directory = this->directory();
+  Page<PlanView> page;
+  const std::vector<domain::UnitId> issuers = IssuersFor(*directory, call.principal);
+  if (issuers.empty()) return page;
+  std::optional<std::pair<absl::Time, domain::PlanId>> start;
+  if (after) start = {base::FromMicros(after->first), domain::PlanId{after->second}};
+  ASSIGN_OR_RETURN(std::vector<StoredPlan> rows,
+                   reads_.ListPlans(call.deadline, issuers, start, limit + 1));
+  if (rows.size() > static_cast<std::size_t>(limit)) {
+    rows.resize(static_cast<std::size_t>(limit));
+    page.next = {base::ToMicros(rows.back().plan.create_time), rows.back().plan.id.value};
+  }
+  // Drafts are their office's alone: a page may come out shorter than was asked for.
+  for (StoredPlan& row : rows) {
+    if (!domain::CanSee(row.plan, *directory, call.principal)) continue;
+    page.rows.push_back({std::move(row.plan), row.task_count});
+  }
+  return page;
+}
+
+absl::StatusOr<Page<domain::Submission>> Queries::ListSubmissions(
+    const CallContext& call, domain::TaskId task, domain::AssignmentId assignment,
+    const std::optional<Keyset>& after, int limit) {
+  ASSIGN_OR_RETURN(const domain::Chain chain, GetTask(call, task));
+  const domain::Assignment* a = chain.Find(assignment);
+  if (a == nullptr || !domain::CanSeeSubmissions(chain, *a, *directory(), call.principal)) {
+    return domain::AccessDenied();
+  }
+  std::optional<std::pair<absl::Time, domain::SubmissionId>> start;
+  if (after) start = {base::FromMicros(after->first), domain::SubmissionId{after->second}};
+  Page<domain::Submission> page;
+  ASSIGN_OR_RETURN(page.rows, reads_.ListSubmissions(call.deadline, assignment, start, limit + 1));
+  if (page.rows.size() > static_cast<std::size_t>(limit)) {
+    page.rows.resize(static_cast<std::size_t>(limit));
+    page.next = {base::ToMicros(page.rows.back().submit_time), page.rows.back().id.value};
+  }
+  return page;
+}
+
+absl::Status Queries::MayRead(const CallContext& call, StreamName stream) {
+  const std::shared_ptr<const Directory> directory = this->directory();
+  switch (stream.kind) {
+    case StreamKind::kTask:
+      return GetTask(call, domain::TaskId{stream.id}).status();
+    case StreamKind::kPlan:
+      return GetPlan(call, domain::PlanId{stream.id}).status();
+    case StreamKind::kDirectory:
+      if (SeesEverything(*directory, call.principal)) return absl::OkStatus();
+      [[fallthrough]];
+    case StreamKind::kSecurity:
+      return directory->HoldsAnywhere(call.principal, Role::kAdmin) ? absl::OkStatus()
+                                                                    : domain::AccessDenied();
+  }
+  return domain::AccessDenied();
+}
+
+absl::StatusOr<Page<EventView>> Queries::ListEvents(const CallContext& call,
+                                                    const std::optional<StreamName>& stream,
+                                                    const std::optional<Keyset>& after, int limit) {
+  const std::shared_ptr<const Directory> directory = this->directory();
+  // Of a task's events, what was written into submissions and reviews is for fewer readers than the
+  // rest. Who reads the feed reads everything.
+  std::optional<domain::Chain> chain;
+  if (!stream) {
+    if (!SeesEverything(*directory, call.principal)) return domain::AccessDenied();
+  } else if (stream->kind == StreamKind::kTask) {
+    ASSIGN_OR_RETURN(chain, GetTask(call, domain::TaskId{stream->id}));
+  } else {
+    RETURN_IF_ERROR(MayRead(call, *stream));
+  }
+  const std::int64_t start = after ? after->first : 0;
+  absl::StatusOr<std::vector<EventRow>> rows =
+      stream ? reads_.ListEvents(call.deadline, *stream, start, limit + 1)
+             : reads_.ListFeed(call.deadline, start, limit + 1);
+  RETURN_IF_ERROR(rows.status());
+  Page<EventView> page;
+  if (rows->size() > static_cast<std::size_t>(limit)) {
+    rows->resize(static_cast<std::size_t>(limit));
+    page.next = {stream ? rows->back().seq : rows->back().position, 0};
+  }
+  for (EventRow& row : *rows) {
+    ASSIGN_OR_RETURN(const domain::EventBody body, DecodeBody(row.type, row.payload));
+    const domain::Assignment* a = chain ? chain->Find(row.assignment) : nullptr;
+    const bool whole =
+        a == nullptr || domain::CanSeeSubmissions(*chain, *a, *directory, call.principal);
+    if (!whole) row.payload.clear();
+    std::string summary = domain::MinutesOf(body, *directory, whole);
+    page.rows.push_back({std::move(row), std::move(summary)});
+  }
+  return page;
+}
+
+absl::StatusOr<Verification> Queries::VerifyEvents(const CallContext& call, StreamName stream) {
+  RETURN_IF_ERROR(MayRead(call, stream));
+  // The head first: events that are committed meanwhile lie behind it and are not looked at.
+  ASSIGN_OR_RETURN(const std::optional<StreamHead> head,
+                   reads_.FindStreamHead(call.deadline, stream));
+  if (!head) return domain::AccessDenied();
+  Verification result;
+  std::string previous;
+  while (result.event_count < head->seq) {
+    ASSIGN_OR_RETURN(
+        const std::vector<EventRow> rows,
+        reads_.ListEvents(call.deadline, stream, result.event_count, limits::kPageSizeMax));
+    for (const EventRow& row : rows) {
+      if (result.event_count == head->seq) break;
+      if (row.seq != result.event_count + 1 || ChainHash(previous, row) != row.hash) {
+        result.intact = false;
+        result.first_bad_seq = result.event_count + 1;
+        return result;
+      }
+      previous = row.hash;
+      ++result.event_count;
+    }
+    if (rows.empty()) break;
+  }
+  if (result.event_count != head->seq || previous != head->hash) {
+    result.intact = false;
+    result.first_bad_seq = result.event_count + 1;
+  }
+  return result;
+}
+
+}  // namespace duban::app

@@ -1,0 +1,87 @@
+// The read side: what a caller may see, page by page. Nothing here locks or writes.
+#ifndef DUBAN_SERVER_APP_QUERY_QUERIES_H_
+#define DUBAN_SERVER_APP_QUERY_QUERIES_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <absl/status/statusor.h>
+
+#include "server/app/call_context.h"
+#include "server/app/directory_cache.h"
+#include "server/app/read_store.h"
+#include "server/domain/chain.h"
+
+namespace duban::app {
+
+// A keyset position: opaque to callers, meaningful to the query that made it.
+using Keyset = std::pair<std::int64_t, std::int64_t>;
+
+template <class Row>
+struct Page {
+  std::vector<Row> rows;
+  std::optional<Keyset> next;  // none on the last page
+};
+
+struct TaskFilter {
+  std::optional<domain::PlanId> plan;
+  std::optional<domain::TaskState> state;
+  std::optional<domain::UnitId> unit;  // takes part
+};
+
+struct PlanView {
+  domain::Plan plan;
+  int task_count = 0;
+};
+
+struct EventView {
+  EventRow row;
+  std::string summary_zh;  // one sentence, as minutes would put it
+};
+
+struct Verification {
+  std::int64_t event_count = 0;
+  bool intact = true;
+  std::int64_t first_bad_seq = 0;
+};
+
+// Thread-safe.
+class Queries {
+ public:
+  Queries(ReadStore& reads, DirectoryCache& directory) : reads_(reads), directory_(directory) {}
+
+  std::shared_ptr<const domain::Directory> directory() const { return directory_.Get(); }
+
+  // ACCESS_DENIED where the caller may not see it or it does not exist; likewise everywhere below.
+  absl::StatusOr<domain::Chain> GetTask(const CallContext& call, domain::TaskId id);
+  absl::StatusOr<Page<domain::Chain>> ListTasks(const CallContext& call, const TaskFilter& filter,
+                                                const std::optional<Keyset>& after, int limit);
+  absl::StatusOr<PlanView> GetPlan(const CallContext& call, domain::PlanId id);
+  absl::StatusOr<Page<PlanView>> ListPlans(const CallContext& call,
+                                           const std::optional<Keyset>& after, int limit);
+  absl::StatusOr<Page<domain::Submission>> ListSubmissions(const CallContext& call,
+                                                           domain::TaskId task,
+                                                           domain::AssignmentId assignment,
+                                                           const std::optional<Keyset>& after,
+                                                           int limit);
+  // `stream` none: the feed, for supervisors and administrators. Comments and summaries of
+  // assignments whose submissions the caller may not see are left out of what is returned (payload
+  // and sentence).
+  absl::StatusOr<Page<EventView>> ListEvents(const CallContext& call,
+                                             const std::optional<StreamName>& stream,
+                                             const std::optional<Keyset>& after, int limit);
+  absl::StatusOr<Verification> VerifyEvents(const CallContext& call, StreamName stream);
+
+ private:
+  absl::Status MayRead(const CallContext& call, StreamName stream);
+
+  ReadStore& reads_;
+  DirectoryCache& directory_;
+};
+
+}  // namespace duban::app
+
+#endif  // DUBAN_SERVER_APP_QUERY_QUERIES_H_

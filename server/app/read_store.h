@@ -1,0 +1,101 @@
+// What app/ needs of a database, for reading. Every list is a keyset page over an index.
+#ifndef DUBAN_SERVER_APP_READ_STORE_H_
+#define DUBAN_SERVER_APP_READ_STORE_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <absl/status/statusor.h>
+
+#include "server/app/store.h"
+
+namespace duban::app {
+
+struct FoundSession {
+  domain::SessionId id;
+  domain::UserId user;
+  absl::Time expire_time;
+};
+
+struct Credential {
+  domain::UserId user;
+  std::string password_hash;
+};
+
+struct TaskWithChain {
+  domain::Task task;
+  std::vector<domain::Assignment> assignments;  // all, the root first, then by id
+};
+
+// The rows of task_party a reader may look through: one index range each.
+struct PartyScope {
+  domain::UnitId unit;
+  PartyRelation relation = PartyRelation::kParticipant;
+  friend auto operator<=>(const PartyScope&, const PartyScope&) = default;
+};
+
+struct TaskListQuery {
+  std::vector<PartyScope> scopes;  // not empty
+  std::optional<domain::PlanId>
+      plan;  // then in order of plan_ordinal, else by due date (none last)
+  std::optional<domain::TaskState> state;
+  // The page begins after this key: (plan_ordinal or due date as days since 1970, task id).
+  std::optional<std::pair<std::int64_t, domain::TaskId>> after;
+  int limit = 0;
+};
+
+struct TaskListRow {
+  TaskWithChain task;
+  std::int64_t key = 0;  // the first half of the keyset of this row
+};
+
+class ReadStore {
+ public:
+  virtual ~ReadStore() = default;
+  // All thread-safe; all bounded by the deadline.
+  virtual absl::StatusOr<std::optional<FoundSession>> FindSession(
+      SteadyTime deadline, const std::string& token_hash) = 0;
+  virtual absl::StatusOr<std::optional<Credential>> FindCredential(SteadyTime deadline,
+                                                                   const std::string& login) = 0;
+  virtual absl::StatusOr<std::int64_t> DirectoryVersion(SteadyTime deadline) = 0;
+  virtual absl::StatusOr<domain::Directory> LoadDirectory(SteadyTime deadline) = 0;
+
+  virtual absl::StatusOr<std::optional<TaskWithChain>> GetTask(SteadyTime deadline,
+                                                               domain::TaskId id) = 0;
+  virtual absl::StatusOr<std::vector<TaskListRow>> ListTasks(SteadyTime deadline,
+                                                             const TaskListQuery& query) = 0;
+  virtual absl::StatusOr<std::optional<StoredPlan>> GetPlan(SteadyTime deadline,
+                                                            domain::PlanId id) = 0;
+  // Plans issued by one of `issuers`, newest first, after (create_time, id).
+  virtual absl::StatusOr<std::vector<StoredPlan>> ListPlans(
+      SteadyTime deadline, const std::vector<domain::UnitId>& issuers,
+      const std::optional<std::pair<absl::Time, domain::PlanId>>& after, int limit) = 0;
+  // Oldest first, after (submit_time, id).
+  virtual absl::StatusOr<std::vector<domain::Submission>> ListSubmissions(
+      SteadyTime deadline, domain::AssignmentId assignment,
+      const std::optional<std::pair<absl::Time, domain::SubmissionId>>& after, int limit) = 0;
+  // The events of a stream after a seq; of the whole feed after a position.
+  virtual absl::StatusOr<std::vector<EventRow>> ListEvents(SteadyTime deadline, StreamName stream,
+                                                           std::int64_t after_seq, int limit) = 0;
+  virtual absl::StatusOr<std::vector<EventRow>> ListFeed(SteadyTime deadline,
+                                                         std::int64_t after_position,
+                                                         int limit) = 0;
+  virtual absl::StatusOr<std::optional<StreamHead>> FindStreamHead(SteadyTime deadline,
+                                                                   StreamName stream) = 0;
+};
+
+// What the background work needs.
+class HousekeepingStore {
+ public:
+  virtual ~HousekeepingStore() = default;
+  // Numbers at most `batch_max` events in order of (recorded_at, id); returns how many. One caller
+  // at a time per database is right by its lock, more are harmless.
+  virtual absl::StatusOr<int> NumberEvents(int batch_max) = 0;
+  // Deletes at most `limit` answers made before `before`; returns how many.
+  virtual absl::StatusOr<int> PurgeAnswers(absl::Time before, int limit) = 0;
+};
+
+}  // namespace duban::app
+
+#endif  // DUBAN_SERVER_APP_READ_STORE_H_

@@ -1,0 +1,191 @@
+// What app/ needs of a database, for writing. storage/ implements it; nothing here knows SQL.
+#ifndef DUBAN_SERVER_APP_STORE_H_
+#define DUBAN_SERVER_APP_STORE_H_
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <absl/status/statusor.h>
+#include <absl/time/time.h>
+
+#include "server/app/call_context.h"
+#include "server/domain/directory.h"
+#include "server/domain/event.h"
+#include "server/domain/plan.h"
+#include "server/domain/task.h"
+
+namespace duban::app {
+
+// What one chain of hashes runs over. Numbers are stored and hashed; never reuse one.
+enum class StreamKind : int { kTask = 1, kPlan = 2, kDirectory = 3, kSecurity = 4 };
+
+struct StreamName {
+  StreamKind kind = StreamKind::kTask;
+  std::int64_t id = 0;  // of the task or plan; 0 for the two there is one of
+  friend auto operator<=>(const StreamName&, const StreamName&) = default;
+};
+
+// The end of a stream; lives on the stream's own row and moves with it.
+struct StreamHead {
+  std::int64_t seq = 0;
+  std::string hash;  // 32 bytes; empty before the first event
+  absl::Time last_recorded = absl::UnixEpoch();
+};
+
+struct StoredTask {
+  domain::Task task;
+  StreamHead head;  // head.seq == task.version
+};
+
+struct StoredPlan {
+  domain::Plan plan;
+  StreamHead head;      // head.seq == plan.version
+  int task_count = 0;   // without deleted ones
+  int max_ordinal = 0;  // the highest plan_ordinal given so far
+};
+
+struct EventRow {
+  std::int64_t id = 0;
+  StreamName stream;
+  std::int64_t seq = 0;
+  std::int64_t position = 0;  // 0: not numbered yet
+  domain::EventType type = domain::EventType::kTaskDrafted;
+  absl::Time recorded_at;
+  domain::UserId actor;
+  domain::UserId on_behalf_of;
+  domain::AssignmentId assignment;
+  std::string payload;  // JSON, the bytes that are hashed
+  std::string hash;     // 32 bytes
+};
+
+// The stored answer of a request: what a retry is answered with.
+struct Answer {
+  std::string key;          // SHA-256 of (principal, method, request_id), 32 bytes
+  std::string fingerprint;  // of the request, 32 bytes
+  std::string response;
+};
+
+// Who sees a task in lists. One row for each unit that takes part and each unit above it, likewise
+// for the issuing unit; so that a reader's list is one index range per unit of his, however large
+// the tree is.
+enum class PartyRelation : int { kIssuer = 1, kParticipant = 2 };
+struct TaskParty {
+  domain::UnitId unit;
+  PartyRelation relation = PartyRelation::kParticipant;
+  domain::TaskId task;
+  domain::PlanId plan;
+  int plan_ordinal = 0;
+  std::optional<absl::CivilDay> due_date;
+};
+
+struct NewUser {
+  domain::User user;
+  std::string password_hash;  // Argon2id, libsodium's encoded form
+};
+
+struct NewSession {
+  domain::SessionId id;
+  domain::UserId user;
+  std::string token_hash;  // SHA-256 of the token, 32 bytes
+  absl::Time create_time;
+  absl::Time expire_time;
+};
+
+// Everything a batch changes, persisted in a few multi-row statements. Rows of one vector have
+// distinct keys.
+struct ChangeSet {
+  std::vector<StoredPlan> new_plans, changed_plans;  // the plan and its head
+  std::vector<StoredTask> new_tasks, changed_tasks;  // content, too, only where `content_changed`
+  std::vector<domain::TaskId> content_changed;
+  std::vector<domain::Assignment> new_assignments, changed_assignments;
+  std::vector<domain::Submission> new_submissions, changed_submissions;  // with their steps
+  std::vector<TaskParty> new_parties;
+  std::vector<domain::TaskId>
+      redated_parties;  // tasks of changed_tasks whose due date the party rows must follow
+  std::vector<domain::Unit> new_units, changed_units;
+  std::vector<NewUser> new_users;
+  std::vector<domain::Membership> new_memberships;
+  std::vector<domain::MembershipId> removed_memberships;
+  std::vector<NewSession> new_sessions;
+  std::vector<domain::SessionId> ended_sessions;
+  std::optional<StreamHead> directory_head, security_head;
+  std::vector<EventRow> events;
+  std::vector<Answer> answers;
+  absl::Time now;  // creation time of the answers
+  bool empty() const {
+    return events.empty() && answers.empty() && new_sessions.empty() && ended_sessions.empty();
+  }
+};
+
+enum class LockWait { kWait, kSkipLocked };
+
+// One open transaction at READ COMMITTED. Used by one thread. Any error is a fault of the database,
+// after which the transaction is over: return it, the runner rolls back and decides about
+// repeating.
+class WriteTransaction {
+ public:
+  virtual ~WriteTransaction() = default;
+  // Locks and loads. Rows that do not exist, or that are held under kSkipLocked, are missing from
+  // the result.
+  virtual absl::StatusOr<std::optional<StoredPlan>> LockPlan(domain::PlanId id) = 0;
+  // The same without a lock, for commands on a task that only look at its plan.
+  virtual absl::StatusOr<std::vector<StoredPlan>> FindPlans(
+      const std::vector<domain::PlanId>& ids) = 0;
+  virtual absl::StatusOr<std::vector<StoredTask>> LockTasks(const std::vector<domain::TaskId>& ids,
+                                                            LockWait wait) = 0;
+  virtual absl::StatusOr<std::vector<StoredTask>> LockTasksOfPlan(domain::PlanId id) = 0;
+  // Only kDirectory and kSecurity.
+  virtual absl::StatusOr<StreamHead> LockStream(StreamKind kind) = 0;
+
+  // Everything below is read under the locks above.
+  virtual absl::StatusOr<std::vector<Answer>> FindAnswers(const std::vector<std::string>& keys) = 0;
+  // The assignments of `focus`, their roots, and the live children of `focus`: what a command on
+  // them looks at, however large the tree is. Distinct rows.
+  virtual absl::StatusOr<std::vector<domain::Assignment>> LoadAssignments(
+      const std::vector<domain::AssignmentId>& focus) = 0;
+  // The submissions under review of `focus`, with their steps.
+  virtual absl::StatusOr<std::vector<domain::Submission>> LoadOpenSubmissions(
+      const std::vector<domain::AssignmentId>& focus) = 0;
+  virtual absl::StatusOr<domain::Directory> LoadDirectory() = 0;
+
+  // INTERNAL unless every update met exactly its rows.
+  virtual absl::Status Persist(const ChangeSet& changes) = 0;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+  // Runs body in a transaction and commits if it returns OK. Conflicts (1213, 1205, 1020, 1062) and
+  // lost connections, an unknown commit included, repeat the whole body at most `attempts_max`
+  // times within the deadline: it must read the stored answers first, and keep nothing of an
+  // earlier run. Errors of body are returned as they are, rolled back. Thread-safe.
+  virtual absl::Status Transact(SteadyTime deadline, int attempts_max,
+                                const std::function<absl::Status(WriteTransaction&)>& body) = 0;
+};
+
+enum class IdKind : int {
+  kUnit = 1,
+  kUser,
+  kMembership,
+  kSession,
+  kPlan,
+  kTask,
+  kAssignment,
+  kSubmission,
+  kEvent
+};
+
+class IdSource {
+ public:
+  virtual ~IdSource() = default;
+  // Thread-safe. Takes a new block in a short transaction of its own about once in
+  // limits::kIdBlockSize ids.
+  virtual absl::StatusOr<std::vector<std::int64_t>> Take(IdKind kind, int count) = 0;
+};
+
+}  // namespace duban::app
+
+#endif  // DUBAN_SERVER_APP_STORE_H_

@@ -1,0 +1,58 @@
+// The one write template. Every mutation is a WriteCommand; the queue hands whatever commands wait
+// to one transaction (a batch), which for each of them: locks, looks for the stored answer, settles
+// due rungs, decides, persists, commits. A batch of one is the quiet case.
+#ifndef DUBAN_SERVER_APP_WRITE_H_
+#define DUBAN_SERVER_APP_WRITE_H_
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <absl/status/statusor.h>
+
+#include "server/app/call_context.h"
+#include "server/base/hash.h"
+#include "server/domain/ids.h"
+
+namespace duban::app {
+
+class Workspace;
+
+// Every row a command will lock, named before the first lock. Locked in the order of the members,
+// ids ascending.
+struct Footprint {
+  std::optional<domain::PlanId> plan;
+  std::vector<domain::TaskId> tasks;
+  // The assignments among `tasks` that the command is about: they are loaded with their root, their
+  // live children and, if asked, their open submission.
+  std::vector<domain::AssignmentId> assignments;
+  bool open_submissions = false;
+  bool plans_of_tasks = false;  // read, not locked: the plans that `tasks` belong to
+  bool whole_plan = false;      // also every task of `plan`
+  bool directory = false;
+  bool security = false;
+
+  // Commands that lock one task at most share a transaction; all others run alone.
+  bool Batchable() const {
+    return !plan && tasks.size() <= 1 && !whole_plan && !directory && !security;
+  }
+};
+
+struct WriteCommand {
+  CallContext call;
+  std::string request_id;            // empty only where a repeat is refused anyway (bootstrap)
+  base::Sha256Digest fingerprint{};  // of the request without its request_id
+  Footprint footprint;
+  // May the caller do this to what was loaded? Asked before a stored answer is given.
+  std::function<absl::Status(const Workspace&)> authorize;
+  // Decides, records the events in the workspace, and returns the encoded answer: made before the
+  // commit, stored with it, and what every caller of this request_id is answered with. Must leave
+  // the workspace alone when it refuses.
+  std::function<absl::StatusOr<std::string>(Workspace&)> decide;
+  bool validate_only = false;  // decide, answer, and write nothing
+};
+
+}  // namespace duban::app
+
+#endif  // DUBAN_SERVER_APP_WRITE_H_

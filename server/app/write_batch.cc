@@ -1,0 +1,300 @@
+#include "server/app/write_batch.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "server/base/error.h"
+#include "server/base/limits.h"
+#include "server/base/status.h"
+
+namespace duban::app {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+absl::Status DeadlinePassed() {
+  return base::MakeError(
+      absl::StatusCode::kDeadlineExceeded, "deadline passed before the command ran",
+      {.reason = "DEADLINE_EXCEEDED", .message_zh = "服务繁忙,未能在时限内办理,请重试"});
+}
+
+absl::Status RequestIdReused() {
+  return base::InvalidFields(
+      {{"request_id", "REQUEST_ID_REUSED", "该请求号已用于另一内容的请求,请更换请求号"}});
+}
+
+std::optional<absl::Status> Dropped(const WriteCommand& command) {
+  if (command.call.deadline <= Clock::now()) return DeadlinePassed();
+  if (command.call.cancelled && command.call.cancelled())
+    return absl::CancelledError("the client has gone");
+  return std::nullopt;
+}
+
+// The key of the stored answer. No part can contain the separator: a number, a method name,
+// printable ASCII.
+std::string AnswerKey(const WriteCommand& command) {
+  return base::Bytes(base::Sha256(std::to_string(command.call.principal.value) + "\n" +
+                                  command.call.method + "\n" + command.request_id));
+}
+
+bool KeepsAnswer(const WriteCommand& command) {
+  return !command.request_id.empty() && !command.validate_only;
+}
+
+SteadyTime LatestDeadline(const std::vector<const WriteCommand*>& commands) {
+  SteadyTime latest = commands.front()->call.deadline;
+  for (const WriteCommand* command : commands) latest = std::max(latest, command->call.deadline);
+  return latest;
+}
+
+// (0) In memory: what is past its deadline is dropped; what stands here twice is one command with
+// two answers.
+std::vector<PendingWrite> Distinct(std::vector<PendingWrite> batch) {
+  std::vector<PendingWrite> distinct;
+  std::map<std::string, std::size_t> first_with_key;
+  for (PendingWrite& pending : batch) {
+    if (std::optional<absl::Status> dropped = Dropped(pending.command)) {
+      pending.done(*std::move(dropped));
+      continue;
+    }
+    if (KeepsAnswer(pending.command)) {
+      const auto [it, is_new] = first_with_key.emplace(AnswerKey(pending.command), distinct.size());
+      PendingWrite* first = is_new ? nullptr : &distinct[it->second];
+      if (first != nullptr && first->command.fingerprint == pending.command.fingerprint) {
+        first->done = [one = std::move(first->done),
+                       other = std::move(pending.done)](const absl::StatusOr<std::string>& answer) {
+          one(answer);
+          other(answer);
+        };
+        continue;
+      }
+    }
+    distinct.push_back(std::move(pending));
+  }
+  return distinct;
+}
+
+// Everything the commands of a batch will lock or look at, each id once and in order.
+struct Needs {
+  std::set<domain::PlanId> plans;
+  std::set<domain::TaskId> tasks;
+  std::set<domain::AssignmentId> assignments;
+  std::set<domain::AssignmentId> with_submissions;
+  bool plans_of_tasks = false;
+  bool directory = false;
+  bool security = false;
+  std::optional<domain::PlanId> whole_plan;
+};
+
+Needs NeedsOf(const std::vector<const WriteCommand*>& commands) {
+  Needs needs;
+  for (const WriteCommand* command : commands) {
+    const Footprint& f = command->footprint;
+    if (f.plan) needs.plans.insert(*f.plan);
+    needs.tasks.insert(f.tasks.begin(), f.tasks.end());
+    needs.assignments.insert(f.assignments.begin(), f.assignments.end());
+    if (f.open_submissions)
+      needs.with_submissions.insert(f.assignments.begin(), f.assignments.end());
+    needs.plans_of_tasks = needs.plans_of_tasks || f.plans_of_tasks;
+    needs.directory = needs.directory || f.directory;
+    needs.security = needs.security || f.security;
+    if (f.whole_plan) needs.whole_plan = f.plan;
+  }
+  return needs;
+}
+
+}  // namespace
+
+void WriteBatch::Run(std::vector<PendingWrite> batch) {
+  for (PendingWrite& pending : RunShared(std::move(batch))) RunSingle(std::move(pending));
+}
+
+std::vector<PendingWrite> WriteBatch::RunShared(std::vector<PendingWrite> batch) {
+  batch = Distinct(std::move(batch));
+  std::vector<const WriteCommand*> together;
+  std::vector<bool> is_together(batch.size());
+  std::set<std::string> keys;
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    const WriteCommand& command = batch[i].command;
+    // A key that stands here a second time asks for something else: it runs after the first.
+    const bool new_key = !KeepsAnswer(command) || keys.insert(AnswerKey(command)).second;
+    if (!new_key || !command.footprint.Batchable() || command.validate_only) continue;
+    is_together[i] = true;
+    together.push_back(&command);
+  }
+  std::vector<Result> answers(together.size());
+  if (together.size() > 1) RunTogether(together, answers);
+
+  // Answered at once: who waits for a held row keeps nobody else waiting.
+  std::vector<PendingWrite> rest;
+  for (std::size_t i = 0, k = 0; i < batch.size(); ++i) {
+    Result answer = is_together[i] ? std::move(answers[k++]) : std::nullopt;
+    if (answer) {
+      batch[i].done(*std::move(answer));
+    } else {
+      rest.push_back(std::move(batch[i]));
+    }
+  }
+  return rest;
+}
+
+void WriteBatch::RunSingle(PendingWrite pending) { pending.done(RunAlone(pending.command)); }
+
+absl::StatusOr<std::string> WriteBatch::RunOne(WriteCommand command) { return RunAlone(command); }
+
+void WriteBatch::RunTogether(const std::vector<const WriteCommand*>& commands,
+                             std::vector<Result>& results) {
+  batches_.fetch_add(1, std::memory_order_relaxed);
+  batched_.fetch_add(commands.size(), std::memory_order_relaxed);
+  const absl::Status status = env_.store.Transact(
+      LatestDeadline(commands), 1,
+      [&](WriteTransaction& tx) { return Attempt(tx, commands, results, LockWait::kSkipLocked); });
+  if (status.ok()) {
+    held_.fetch_add(
+        static_cast<std::uint64_t>(std::count(results.begin(), results.end(), std::nullopt)),
+        std::memory_order_relaxed);
+    AfterCommit(commands);
+    return;
+  }
+  // (5) Any SQL error: rolled back, then every command alone, each from its locks on. After an
+  // unknown commit the stored answers say what happened.
+  fallbacks_.fetch_add(1, std::memory_order_relaxed);
+  for (Result& result : results) result.reset();
+}
+
+absl::StatusOr<std::string> WriteBatch::RunAlone(const WriteCommand& command) {
+  if (std::optional<absl::Status> dropped = Dropped(command)) return *std::move(dropped);
+  singles_.fetch_add(1, std::memory_order_relaxed);
+  const std::vector<const WriteCommand*> commands = {&command};
+  std::vector<Result> results(1);
+  RETURN_IF_ERROR(env_.store.Transact(
+      command.call.deadline, limits::kWriteAttemptsMax,
+      [&](WriteTransaction& tx) { return Attempt(tx, commands, results, LockWait::kWait); }));
+  AfterCommit(commands);
+  return *std::move(results.front());
+}
+
+absl::StatusOr<Workspace> WriteBatch::Load(WriteTransaction& tx,
+                                           const std::vector<const WriteCommand*>& commands,
+                                           LockWait wait) {
+  const Needs needs = NeedsOf(commands);
+  Workspace workspace(env_.directory.Get(), env_.calendar, env_.policy, env_.ids, env_.clock.Now());
+  // (1) The locks, in the one order that everybody keeps: plan, tasks, directory, security.
+  for (const domain::PlanId id : needs.plans) {
+    ASSIGN_OR_RETURN(std::optional<StoredPlan> plan, tx.LockPlan(id));
+    if (plan) workspace.Add(*std::move(plan));
+  }
+  std::vector<StoredTask> tasks;
+  if (needs.whole_plan) {
+    ASSIGN_OR_RETURN(tasks, tx.LockTasksOfPlan(*needs.whole_plan));
+  } else if (!needs.tasks.empty()) {
+    ASSIGN_OR_RETURN(tasks, tx.LockTasks({needs.tasks.begin(), needs.tasks.end()}, wait));
+  }
+  std::set<domain::PlanId> plans_of_tasks;
+  for (StoredTask& task : tasks) {
+    if (task.task.plan) plans_of_tasks.insert(task.task.plan);
+    workspace.Add(std::move(task));
+  }
+  if (needs.directory) {
+    ASSIGN_OR_RETURN(StreamHead head, tx.LockStream(StreamKind::kDirectory));
+    if (head.seq != workspace.directory().version()) {
+      // Another replica moved it: decide on what is there now, under the lock.
+      ASSIGN_OR_RETURN(domain::Directory directory, tx.LoadDirectory());
+      workspace.Replace(std::make_shared<const domain::Directory>(std::move(directory)));
+    }
+    workspace.AddHead(StreamKind::kDirectory, std::move(head));
+  }
+  if (needs.security) {
+    ASSIGN_OR_RETURN(StreamHead head, tx.LockStream(StreamKind::kSecurity));
+    workspace.AddHead(StreamKind::kSecurity, std::move(head));
+  }
+  // What is looked at under them.
+  if (needs.plans_of_tasks && !plans_of_tasks.empty()) {
+    ASSIGN_OR_RETURN(std::vector<StoredPlan> plans,
+                     tx.FindPlans({plans_of_tasks.begin(), plans_of_tasks.end()}));
+    for (StoredPlan& plan : plans) workspace.Add(std::move(plan));
+  }
+  if (!needs.assignments.empty()) {
+    ASSIGN_OR_RETURN(const std::vector<domain::Assignment> assignments,
+                     tx.LoadAssignments({needs.assignments.begin(), needs.assignments.end()}));
+    for (const domain::Assignment& a : assignments) workspace.Add(a);
+  }
+  if (!needs.with_submissions.empty()) {
+    ASSIGN_OR_RETURN(
+        const std::vector<domain::Submission> submissions,
+        tx.LoadOpenSubmissions({needs.with_submissions.begin(), needs.with_submissions.end()}));
+    for (const domain::Submission& s : submissions) workspace.Add(s);
+  }
+  return workspace;
+}
+
+absl::Status WriteBatch::Attempt(WriteTransaction& tx,
+                                 const std::vector<const WriteCommand*>& commands,
+                                 std::vector<Result>& results, LockWait wait) {
+  for (Result& result : results) result.reset();
+  ASSIGN_OR_RETURN(Workspace workspace, Load(tx, commands, wait));
+
+  // (2) Only now, under the locks: READ COMMITTED sees every answer that was committed before them.
+  std::vector<std::string> keys;
+  for (const WriteCommand* command : commands) {
+    if (KeepsAnswer(*command)) keys.push_back(AnswerKey(*command));
+  }
+  std::map<std::string, Answer> stored;
+  if (!keys.empty()) {
+    ASSIGN_OR_RETURN(std::vector<Answer> answers, tx.FindAnswers(keys));
+    for (Answer& answer : answers) stored.emplace(answer.key, std::move(answer));
+  }
+
+  // (3) In order of arrival: the second command on a task sees the state that the first one left.
+  // Due rungs of the tasks' clocks are settled here, before the first of their commands, once there
+  // are clocks.
+  bool writes = false;
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    const WriteCommand& command = *commands[i];
+    const std::vector<domain::TaskId>& tasks = command.footprint.tasks;
+    if (wait == LockWait::kSkipLocked && !tasks.empty() &&
+        workspace.FindTask(tasks.front()) == nullptr) {
+      continue;  // held by somebody else, or not there: it finds out alone
+    }
+    if (absl::Status allowed = command.authorize(workspace); !allowed.ok()) {
+      results[i] = std::move(allowed);
+      continue;
+    }
+    const std::string key = KeepsAnswer(command) ? AnswerKey(command) : std::string();
+    if (const auto answer = stored.find(key); answer != stored.end()) {
+      const bool same = answer->second.fingerprint == base::Bytes(command.fingerprint);
+      results[i] = same ? absl::StatusOr<std::string>(answer->second.response) : RequestIdReused();
+      continue;
+    }
+    absl::StatusOr<std::string> response = command.decide(workspace);
+    if (response.ok() && !command.validate_only) {
+      writes = true;
+      if (!key.empty()) workspace.AddAnswer({key, base::Bytes(command.fingerprint), *response});
+    }
+    results[i] = std::move(response);
+  }
+  // (4) and, by the caller, (5).
+  if (!writes) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const ChangeSet changes, workspace.TakeChanges());
+  return tx.Persist(changes);
+}
+
+void WriteBatch::AfterCommit(const std::vector<const WriteCommand*>& commands) {
+  const bool directory = std::any_of(commands.begin(), commands.end(),
+                                     [](const WriteCommand* c) { return c->footprint.directory; });
+  // If it fails, the poll catches up: the write itself is committed and must be answered as such.
+  if (directory) env_.directory.Refresh(LatestDeadline(commands)).IgnoreError();
+  if (env_.after_commit) env_.after_commit();
+}
+
+WriteStats WriteBatch::stats() const {
+  return {.batches = batches_,
+          .batched = batched_,
+          .singles = singles_,
+          .fallbacks = fallbacks_,
+          .held = held_};
+}
+
+}  // namespace duban::app

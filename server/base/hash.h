@@ -1,0 +1,24 @@
+// SHA-256, as raw 32 bytes.
+#ifndef DUBAN_SERVER_BASE_HASH_H_
+#define DUBAN_SERVER_BASE_HASH_H_
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace duban::base {
+
+using Sha256Digest = std::array<std::uint8_t, 32>;
+
+Sha256Digest Sha256(std::string_view data);
+
+// The digest as a 32-byte string, the form BINARY(32) columns take.
+std::string Bytes(const Sha256Digest& digest);
+
+// Lower-case hexadecimal of any bytes.
+std::string Hex(std::string_view bytes);
+
+}  // namespace duban::base
+
+#endif  // DUBAN_SERVER_BASE_HASH_H_

@@ -1,0 +1,96 @@
+// Every bound of the program, one sentence each. A bound that a caller can meet is also in docs/limits.md.
+#ifndef DUBAN_SERVER_BASE_LIMITS_H_
+#define DUBAN_SERVER_BASE_LIMITS_H_
+
+#include <absl/time/time.h>
+
+#include <cstddef>
+
+namespace duban::limits {
+
+// A work plan's text that ImportPlan takes in one request, bytes.
+inline constexpr std::size_t kPlanTextBytesMax = 1 << 20;
+// Items one plan may hold; more in one document is refused.
+inline constexpr std::size_t kPlanTasksMax = 1000;
+// Planned units of one task, groups counted as one.
+inline constexpr std::size_t kTaskUnitsMax = 200;
+// One request message on the wire, bytes; gRPC refuses more with RESOURCE_EXHAUSTED.
+inline constexpr int kRequestBytesMax = 4 << 20;
+// One answer on the wire, bytes: the largest page of the longest tasks stays below it.
+inline constexpr int kResponseBytesMax = 64 << 20;
+// Titles and names, characters.
+inline constexpr std::size_t kTitleCharsMax = 200;
+// The full text of a task, characters.
+inline constexpr std::size_t kTaskTextCharsMax = 20000;
+// Headings above a task in its document.
+inline constexpr std::size_t kTaskSectionsMax = 10;
+// Comments, reasons and summaries, characters.
+inline constexpr std::size_t kCommentCharsMax = 4000;
+// Aliases of one unit.
+inline constexpr std::size_t kUnitAliasesMax = 32;
+// Depth of the organisation tree.
+inline constexpr std::size_t kUnitDepthMax = 8;
+// A client's request_id, ASCII characters.
+inline constexpr std::size_t kRequestIdCharsMax = 64;
+// Rows in one page of a list, and the default when none is asked for.
+inline constexpr int kPageSizeMax = 500;
+inline constexpr int kPageSizeDefault = 50;
+// Commands that share one transaction.
+inline constexpr std::size_t kWriteBatchMax = 64;
+// Rows of one multi-row INSERT, and of one multi-row UPDATE (whose cost grows with their square).
+inline constexpr std::size_t kInsertRowsMax = 200;
+inline constexpr std::size_t kUpdateRowsMax = 64;
+// Bytes after which a multi-row INSERT is cut; the server refuses packets of 16 MB and hangs up.
+inline constexpr std::size_t kStatementBytesMax = 1 << 20;
+// Commands waiting for a transaction; more are refused with RESOURCE_EXHAUSTED.
+inline constexpr std::size_t kWriteQueueMax = 2048;
+// Transactions of one command before its conflict is reported to the caller.
+inline constexpr int kWriteAttemptsMax = 5;
+// How long a stored answer is kept for retries.
+inline constexpr absl::Duration kRequestRetention = absl::Hours(24 * 7);
+// Ids taken from the database at once.
+inline constexpr int kIdBlockSize = 1000;
+// How stale the directory a command is judged by may be on another replica than the one changed.
+inline constexpr absl::Duration kDirectoryPollInterval = absl::Milliseconds(250);
+// How long a session lives after sign-in.
+inline constexpr absl::Duration kSessionLifetime = absl::Hours(12);
+// Tokens a server remembers, so that a call costs no look-up.
+inline constexpr std::size_t kTokenCacheMax = 10000;
+// How long it trusts one: a sign-out on another replica is honoured within this time.
+inline constexpr absl::Duration kTokenCacheLifetime = absl::Seconds(5);
+// Password length, characters.
+inline constexpr std::size_t kPasswordCharsMin = 10;
+inline constexpr std::size_t kPasswordCharsMax = 128;
+// Events the sequencer numbers in one transaction.
+inline constexpr int kSequencerBatchMax = 1000;
+// How often it looks for events unasked; replicas that die between commit and wake-up leave some.
+inline constexpr absl::Duration kSequencerInterval = absl::Milliseconds(200);
+// How often stored answers past their retention are looked for, and how many one statement deletes.
+inline constexpr absl::Duration kAnswerPurgeInterval = absl::Minutes(10);
+inline constexpr int kAnswerPurgeBatchMax = 5000;
+// An error's details on the wire, bytes; above about 8 KB gRPC loses the whole error.
+inline constexpr std::size_t kErrorDetailBytesMax = 4096;
+// An error's text, bytes.
+inline constexpr std::size_t kErrorTextBytesMax = 512;
+// When a caller who met a full queue may come back.
+inline constexpr absl::Duration kServerBusyRetryAfter = absl::Milliseconds(200);
+// Passwords that wait to be hashed, sign-ins mostly; more are refused with SIGN_IN_BUSY.
+inline constexpr std::size_t kPasswordQueueMax = 64;
+// When a caller who met SIGN_IN_BUSY may come back.
+inline constexpr absl::Duration kSignInRetryAfter = absl::Seconds(2);
+// Calls one connection may have in flight; more wait in the client.
+inline constexpr int kStreamsPerConnectionMax = 256;
+// How often an idle server is called in-process: gRPC's threads otherwise sleep up to 100 ms.
+inline constexpr absl::Duration kHeartbeatInterval = absl::Milliseconds(250);
+// A connection without traffic is pinged after this long, and dropped without an answer.
+inline constexpr absl::Duration kKeepaliveTime = absl::Seconds(60);
+inline constexpr absl::Duration kKeepaliveTimeout = absl::Seconds(20);
+// Clients that ping more often than this are told to go away.
+inline constexpr absl::Duration kClientPingIntervalMin = absl::Seconds(30);
+// A connection is closed gently after this long, so that clients spread over replicas anew.
+inline constexpr absl::Duration kConnectionAgeMax = absl::Minutes(30);
+inline constexpr absl::Duration kConnectionAgeGrace = absl::Minutes(5);
+
+}  // namespace duban::limits
+
+#endif  // DUBAN_SERVER_BASE_LIMITS_H_

@@ -1,0 +1,23 @@
+# Debian ships SOCI without a CMake package. Defines SOCI::core and SOCI::mysql.
+find_path(SOCI_INCLUDE_DIR soci/soci.h)
+find_path(MARIADB_INCLUDE_DIR mysql.h PATH_SUFFIXES mariadb mysql)
+find_library(SOCI_CORE_LIBRARY soci_core)
+find_library(SOCI_MYSQL_LIBRARY soci_mysql)
+find_library(MARIADB_LIBRARY mariadb)
+
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(SOCI REQUIRED_VARS
+  SOCI_CORE_LIBRARY SOCI_MYSQL_LIBRARY MARIADB_LIBRARY SOCI_INCLUDE_DIR MARIADB_INCLUDE_DIR)
+
+if(SOCI_FOUND AND NOT TARGET SOCI::mysql)
+  add_library(SOCI::core UNKNOWN IMPORTED)
+  set_target_properties(SOCI::core PROPERTIES
+    IMPORTED_LOCATION ${SOCI_CORE_LIBRARY}
+    INTERFACE_INCLUDE_DIRECTORIES ${SOCI_INCLUDE_DIR})
+  add_library(SOCI::mysql UNKNOWN IMPORTED)
+  set_target_properties(SOCI::mysql PROPERTIES
+    IMPORTED_LOCATION ${SOCI_MYSQL_LIBRARY}
+    INTERFACE_INCLUDE_DIRECTORIES "${SOCI_INCLUDE_DIR};${MARIADB_INCLUDE_DIR}"
+    INTERFACE_LINK_LIBRARIES "SOCI::core;${MARIADB_LIBRARY}")
+endif()
+mark_as_advanced(SOCI_INCLUDE_DIR MARIADB_INCLUDE_DIR SOCI_CORE_LIBRARY SOCI_MYSQL_LIBRARY MARIADB_LIBRARY)

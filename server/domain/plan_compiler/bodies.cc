@@ -1,0 +1,219 @@
+#include "server/domain/plan_compiler/bodies.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "server/domain/plan_compiler/characters.h"
+
+namespace duban::domain::plan_compiler {
+namespace {
+
+// No name and no group of names without a separator is longer; what is, is not taken apart.
+constexpr std::size_t kTokenCharsMax = 120;
+
+constexpr std::u32string_view kBodySuffixes[] = {
+    U"局",   U"委",   U"办",     U"厅",   U"部",   U"院",     U"会",   U"处",   U"科",   U"室",
+    U"股",   U"中心", U"公司",   U"联",   U"署",   U"行",     U"队",   U"站",   U"所",   U"校",
+    U"政府", U"专班", U"小组",   U"园区", U"单位", U"部门",   U"部委", U"企业", U"海关", U"集团",
+    U"协会", U"组",   U"工商联", U"学校", U"医院", U"馆",     U"社",   U"总队", U"街道", U"乡镇",
+    U"台",   U"团",   U"县区",   U"区县", U"社区", U"地区",   U"法院", U"区",   U"县",   U"党委",
+    U"机构", U"科协", U"残联",   U"市",   U"州",   U"幼儿园", U"镇",   U"乡"};
+constexpr std::u32string_view kTiers[] = {
+    U"县级市", U"县区",   U"区县", U"市区",   U"县市区", U"县市", U"市县",   U"县",     U"市",
+    U"区",     U"旗",     U"州",   U"盟",     U"地",     U"乡镇", U"乡",     U"镇",     U"街道",
+    U"自治区", U"直辖市", U"省",   U"功能区", U"开发区", U"园区", U"高新区", U"经开区", U"管委会"};
+constexpr std::u32string_view kTierOwners[] = {U"人民政府", U"政府",   U"党委",   U"党工委",
+                                               U"管委会",   U"办事处", U"教育局", U"党委政府"};
+// After 及/和, these start a further entry rather than continue a name.
+constexpr std::u32string_view kGroupStarts[] = {U"各",   U"有关", U"相关", U"省直",
+                                                U"市直", U"州直", U"县直", U"区直",
+                                                U"其他", U"其它", U"所属"};
+
+// 县, 县级市, （市）, optionally with 政府 behind: what may continue a collective.
+bool IsTierList(std::u32string_view text) {
+  while (!text.empty()) {
+    if (const std::size_t owner = LongestPrefix(text, kTierOwners); owner > 0) {
+      return text.size() == owner;
+    }
+    std::size_t step = LongestPrefix(text, kTiers);
+    if (step == 0 && (IsOpenBracket(text[0]) || IsCloseBracket(text[0]) || text[0] == U'、')) {
+      step = 1;
+    }
+    if (step == 0) return false;
+    text.remove_prefix(step);
+  }
+  return true;
+}
+
+bool IsOpenTierCollective(std::u32string_view name) {
+  if (!StartsWith(name, U"各") || name.size() > 12) return false;
+  name.remove_prefix(1);
+  if (StartsWith(name, U"有关") || StartsWith(name, U"相关")) name.remove_prefix(2);
+  return !name.empty() && LongestSuffix(name, kTierOwners) == 0 && IsTierList(name);
+}
+
+// Where a further entry starts behind a 及/以及/和/与 inside [range), if anywhere.
+struct Joint {
+  std::size_t left_end;
+  std::size_t right_begin;
+};
+std::optional<Joint> FindJoint(const PlanText& text, Range range) {
+  for (std::size_t at = range.begin + 1; at + 1 < range.end; ++at) {
+    const char32_t c = text.At(at);
+    if (c != U'及' && c != U'和' && c != U'与') continue;
+    const Range rest = {at + 1, range.end};
+    const std::size_t left = c == U'及' && text.Before(at) == U'以' ? at - 1 : at;
+    const std::u32string_view right = text.View(rest);
+    const bool group = LongestPrefix(right, kGroupStarts) > 0;
+    // 市发展改革委和市财政局: the same tier named again starts a new name.
+    constexpr std::u32string_view kTierMarks = U"省市州县区";
+    const bool same_tier = kTierMarks.find(right[0]) != std::u32string_view::npos &&
+                           right[0] == text.At(range.begin) && right.size() > 2 &&
+                           LooksLikeBody(text.View({range.begin, left}));
+    if (left > range.begin && (group || same_tier)) return Joint{left, at + 1};
+  }
+  return std::nullopt;
+}
+
+class Splitter {
+ public:
+  Splitter(const PlanText& text, Range list) : text_(text), list_(list) {}
+
+  BodyList Split() {
+    for (std::size_t at = list_.begin; at < list_.end;) {
+      const std::size_t end = TokenEnd(at);
+      Take({at, end}, end < list_.end ? text_.At(end) : U'\n');
+      at = end + 1;
+    }
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] std::size_t TokenEnd(std::size_t at) const {
+    while (at < list_.end) {
+      const char32_t c = text_.At(at);
+      if (IsOpenBracket(c)) {
+        const std::optional<std::size_t> close = text_.BracketEnd(at);
+        if (close && *close <= list_.end) {
+          at = *close;
+          continue;
+        }
+      }
+      if (c == U'、' || c == U',' || c == U'\t' || IsSentenceEnd(c)) return at;
+      ++at;
+    }
+    return list_.end;
+  }
+
+  void Take(Range token, char32_t separator) {
+    token = text_.Trim(token);
+    if (!token.empty() && collective_open_ && IsTierList(text_.View(token))) {
+      result_.names.back().end = token.end;
+      collective_open_ = separator == U'、' && LongestSuffix(text_.View(token), kTierOwners) == 0;
+      return;
+    }
+    TakeParts(token);
+    collective_open_ = separator == U'、' && !result_.names.empty() &&
+                       IsOpenTierCollective(text_.View(result_.names.back())) &&
+                       result_.names.back().end == token.end;
+  }
+
+  // One token may hold 等 and further entries behind 及/和.
+  void TakeParts(Range token) {
+    if (token.size() > kTokenCharsMax) return AddName(token);
+    while (!token.empty()) {
+      const std::optional<std::size_t> etc = FindEtc(token);
+      const std::optional<Joint> joint = FindJoint(text_, {token.begin, etc.value_or(token.end)});
+      if (joint) {
+        AddName({token.begin, joint->left_end});
+        token.begin = joint->right_begin;
+        continue;
+      }
+      if (!etc) {
+        AddName(token);
+        return;
+      }
+      AddName({token.begin, *etc});
+      result_.open_ended = true;
+      token.begin = AfterEtc({*etc + 1, token.end});
+    }
+  }
+
+  // 等 as "and others", not as part of 高等教育处.
+  [[nodiscard]] std::optional<std::size_t> FindEtc(Range token) const {
+    constexpr std::u32string_view kBehind[] = {U"部门", U"单位", U"各",   U"有关",
+                                               U"相关", U"地区", U"政府", U"机构"};
+    for (std::size_t at = token.begin + 1; at < token.end; ++at) {
+      if (text_.At(at) != U'等') continue;
+      const std::u32string_view behind = text_.View({at + 1, token.end});
+      if (behind.empty() || ContainsAny(behind, kBehind)) return at;
+    }
+    return std::nullopt;
+  }
+
+  // Behind 等 only an entry of its own counts (各…); 等有关部门 names nobody.
+  [[nodiscard]] std::size_t AfterEtc(Range rest) const {
+    for (std::size_t at = rest.begin; at < rest.end; ++at) {
+      const bool first = at == rest.begin || text_.Before(at) == U'及' ||
+                         text_.Before(at) == U'和' || text_.Before(at) == U'与';
+      if (first && text_.At(at) == U'各') return at;
+    }
+    return rest.end;
+  }
+
+  void AddName(Range name) {
+    name = text_.Trim(name);
+    const auto is_loose = [&](char32_t c) { return c == U'.' || c == U':' || c == U'"'; };
+    while (!name.empty() && is_loose(text_.At(name.end - 1))) --name.end;
+    while (!name.empty() && is_loose(text_.At(name.begin))) ++name.begin;
+    if (name.empty()) return;
+    const std::u32string_view view = text_.View(name);
+    if (view == U"/" || view == U"-" || view == U"--" || view == U"无" || view == U"等") return;
+    result_.names.push_back(name);
+  }
+
+  const PlanText& text_;
+  Range list_;
+  BodyList result_;
+  bool collective_open_ = false;
+};
+
+}  // namespace
+
+BodyList SplitBodies(const PlanText& text, Range list) { return Splitter(text, list).Split(); }
+
+std::vector<Range> SplitPeople(const PlanText& text, Range list) {
+  std::vector<Range> people;
+  std::size_t begin = list.begin;
+  for (std::size_t at = list.begin; at <= list.end; ++at) {
+    const char32_t c = at < list.end ? text.At(at) : U'、';
+    if (c != U'、' && c != U',' && !IsBlank(c) && !IsSentenceEnd(c)) continue;
+    const Range name = text.Trim({begin, at});
+    if (!name.empty() && text.View(name) != U"/" && text.View(name) != U"-") {
+      // 张 伟: a two-character name is printed with a blank inside to align columns.
+      const bool halves = name.size() == 1 && !people.empty() && people.back().size() == 1;
+      if (halves) {
+        people.back().end = name.end;
+      } else {
+        people.push_back(name);
+      }
+    }
+    begin = at + 1;
+  }
+  return people;
+}
+
+bool LooksLikeBody(std::u32string_view name) {
+  if (name.size() < 2 || name.size() > 30) return false;
+  if (StartsWith(name, U"各")) return true;
+  if (EndsWith(name, U")")) {
+    const std::size_t open = name.rfind(U'(');
+    if (open == std::u32string_view::npos || open < 2) return false;
+    name = name.substr(0, open);
+  }
+  return LongestSuffix(name, kBodySuffixes) > 0;
+}
+
+bool IsCollective(std::u32string_view name) { return StartsWith(name, U"各"); }
+
+}  // namespace duban::domain::plan_compiler

@@ -1,0 +1,92 @@
+// Character classes of Chinese official documents, and the canonical form matching works on:
+// half-width punctuation and digits, simplified keywords. One code point maps to one code point,
+// so positions never shift.
+#ifndef DUBAN_SERVER_DOMAIN_PLAN_COMPILER_CHARACTERS_H_
+#define DUBAN_SERVER_DOMAIN_PLAN_COMPILER_CHARACTERS_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace duban::domain::plan_compiler {
+
+// （→( ：→: ９→9 “→" 〔【→[ ～→~ 牽→牵, every blank →' ' except tab, every line end →'\n'.
+char32_t Canonical(char32_t c);
+
+constexpr bool IsHan(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF);
+}
+constexpr bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }  // canonical
+constexpr bool IsBlank(char32_t c) { return c == U' ' || c == U'\t'; }
+constexpr bool IsSentenceEnd(char32_t c) {
+  return c == U'。' || c == U';' || c == U'!' || c == U'?';
+}
+constexpr bool IsClauseEnd(char32_t c) {
+  return IsSentenceEnd(c) || c == U',' || c == U':' || c == U'\n';
+}
+
+// 一二…十百两〇零 as the digit characters of a Chinese number.
+bool IsChineseDigit(char32_t c);
+
+// 三十二 → 32, up to 999; nothing when the characters are no number.
+std::optional<int> ChineseNumber(std::u32string_view digits);
+
+// At most nine digits.
+std::optional<int> ArabicNumber(std::u32string_view digits);
+
+constexpr bool StartsWith(std::u32string_view text, std::u32string_view prefix) {
+  return text.starts_with(prefix);
+}
+constexpr bool EndsWith(std::u32string_view text, std::u32string_view suffix) {
+  return text.ends_with(suffix);
+}
+constexpr bool Contains(std::u32string_view text, std::u32string_view part) {
+  return text.find(part) != std::u32string_view::npos;
+}
+
+// A set of characters of the Basic Multilingual Plane, asked millions of times a document.
+class CharacterSet {
+ public:
+  constexpr explicit CharacterSet(std::u32string_view members) {
+    for (char32_t c : members) bits_[(c & 0xFFFFU) / 64] |= 1ULL << (c % 64);
+  }
+  [[nodiscard]] constexpr bool Holds(char32_t c) const {
+    return c < 0x10000 && ((bits_[c / 64] >> (c % 64)) & 1U) != 0;
+  }
+
+ private:
+  std::array<std::uint64_t, 1024> bits_{};
+};
+
+// The longest of `words` that `text` starts or ends with, 0 when none.
+template <std::size_t N>
+std::size_t LongestPrefix(std::u32string_view text, const std::u32string_view (&words)[N]) {
+  std::size_t best = 0;
+  for (std::u32string_view word : words) {
+    if (word.size() > best && StartsWith(text, word)) best = word.size();
+  }
+  return best;
+}
+
+template <std::size_t N>
+std::size_t LongestSuffix(std::u32string_view text, const std::u32string_view (&words)[N]) {
+  std::size_t best = 0;
+  for (std::u32string_view word : words) {
+    if (word.size() > best && EndsWith(text, word)) best = word.size();
+  }
+  return best;
+}
+
+template <std::size_t N>
+bool ContainsAny(std::u32string_view text, const std::u32string_view (&words)[N]) {
+  for (std::u32string_view word : words) {
+    if (Contains(text, word)) return true;
+  }
+  return false;
+}
+
+}  // namespace duban::domain::plan_compiler
+
+#endif  // DUBAN_SERVER_DOMAIN_PLAN_COMPILER_CHARACTERS_H_

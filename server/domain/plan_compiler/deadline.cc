@@ -1,0 +1,97 @@
+#include "server/domain/plan_compiler/deadline.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/domain/plan_compiler/characters.h"
+
+namespace duban::domain::plan_compiler {
+namespace {
+
+// Longer phrases are sentences about something else.
+constexpr std::size_t kStatedCharsMax = 24;
+
+constexpr std::u32string_view kStanding[] = {
+    U"持续推进", U"长期坚持", U"全年推进", U"常态化推进", U"持续开展", U"贯穿全年", U"长期推进",
+    U"持续坚持", U"持续实施", U"全年持续", U"长期",       U"持续",     U"常态化",   U"全年",
+    U"长期实施", U"长期任务", U"常年",     U"常态推进",   U"长期开展", U"持续落实", U"经常性工作"};
+
+absl::CivilDay MonthEnd(int year, int month) {
+  return absl::CivilDay(absl::CivilMonth(year, month) + 1) - 1;
+}
+
+}  // namespace
+
+bool IsStandingPhrase(std::u32string_view clause) {
+  return clause.size() <= 10 && LongestPrefix(clause, kStanding) > 0;
+}
+
+bool IsDeadlinePhrase(const PlanText& text, Range clause) {
+  clause = text.Trim(clause);
+  if (clause.size() < 2 || clause.size() > kStatedCharsMax) return false;
+  const std::u32string_view view = text.View(clause);
+  if (IsStandingPhrase(view)) return true;
+  const auto found = FindDeadlines(text, clause, DeadlineContext::kExpected);
+  if (found.empty()) return false;
+  const std::size_t lead = found.front().phrase.begin - clause.begin;
+  // 力争6月底完成, 计划于…; a body with a date inside would start with its own name.
+  constexpr std::u32string_view kOpenings[] = {U"力争", U"确保",   U"计划",   U"争取",
+                                               U"并",   U"力争在", U"确保在", U"原则上"};
+  return lead == 0 || LongestPrefix(view, kOpenings) == lead;
+}
+
+std::optional<absl::CivilDay> DueReader::Resolve(const Deadline& deadline) {
+  if (deadline.kind == DeadlineKind::kUnclear) return std::nullopt;
+  if (deadline.kind == DeadlineKind::kAfterIssue) {
+    if (!context_.issued) return std::nullopt;
+    const absl::CivilDay issued = *context_.issued;
+    if (deadline.unit == RelativeUnit::kDays) return issued + deadline.amount;
+    const int months =
+        deadline.unit == RelativeUnit::kYears ? deadline.amount * 12 : deadline.amount;
+    const absl::CivilMonth month = absl::CivilMonth(issued) + months;
+    // 31 January + 1 month is the last day of February, not 3 March.
+    return std::min(absl::CivilDay(month) + (issued.day() - 1), absl::CivilDay(month + 1) - 1);
+  }
+  int year = deadline.year;
+  if (year == 0) year = last_year_ != 0 ? last_year_ : context_.document_year;
+  if (year == 0) return std::nullopt;
+  // 2022年，… in a plan of 2023 looks back.
+  if (deadline.bare_year && context_.document_year > year) return std::nullopt;
+  const absl::CivilDay end = MonthEnd(year, deadline.month);
+  if (deadline.day == 0) return end;
+  if (deadline.day > end.day()) return std::nullopt;  // 2月30日 is no date
+  return absl::CivilDay(year, deadline.month, deadline.day);
+}
+
+void DueReader::Add(const Deadline& deadline) {
+  const std::optional<absl::CivilDay> day = Resolve(deadline);
+  if (deadline.bare_year && !day) return;
+  if (deadline.year != 0) last_year_ = deadline.year;
+  Keep(deadline.phrase, day);
+}
+
+void DueReader::AddStated(Range phrase) {
+  last_year_ = 0;  // an annotation does not go on with a year of the text
+  std::optional<absl::CivilDay> latest;
+  for (const Deadline& deadline : FindDeadlines(text_, phrase, DeadlineContext::kExpected)) {
+    const std::optional<absl::CivilDay> day = Resolve(deadline);
+    if (deadline.year != 0) last_year_ = deadline.year;
+    if (day && (!latest || *latest < *day)) latest = day;
+  }
+  Keep(phrase, latest);
+}
+
+void DueReader::Keep(Range phrase, std::optional<absl::CivilDay> day) {
+  std::string raw = text_.Raw(phrase);
+  if (day && (!result_.due || *result_.due < *day)) result_.due = day;
+  if (!day && result_.text.empty()) result_.text = raw;
+  raw_.Add(std::move(raw));
+}
+
+DueReading DueReader::Finish() {
+  if (result_.due) result_.text.clear();
+  result_.raw = raw_.Take();
+  return std::move(result_);
+}
+
+}  // namespace duban::domain::plan_compiler

@@ -1,0 +1,37 @@
+// Title, year, number, issuing unit and date: what the head and foot of a document say about it.
+#ifndef DUBAN_SERVER_DOMAIN_PLAN_COMPILER_DOCUMENT_FACTS_H_
+#define DUBAN_SERVER_DOMAIN_PLAN_COMPILER_DOCUMENT_FACTS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <absl/time/civil_time.h>
+
+#include "server/domain/plan_compiler/line_kind.h"
+#include "server/domain/plan_compiler/plan_text.h"
+
+namespace duban::domain::plan_compiler {
+
+struct DocumentFacts {
+  std::string title;
+  int year = 0;
+  std::string document_number;
+  std::string issuing_unit;
+  std::optional<absl::CivilDay> issued;
+};
+
+// `body` is where the first section or item starts.
+DocumentFacts ReadDocumentFacts(const PlanText& text, const std::vector<Line>& lines,
+                                std::size_t body);
+
+// Rules about leads stated once for the whole document.
+struct LeadRules {
+  std::optional<std::size_t> first_is_lead;  // from this position on
+  bool responsible_is_lead = false;          // 无牵头单位的，责任单位即为牵头单位
+};
+LeadRules FindLeadRules(const PlanText& text, std::size_t body);
+
+}  // namespace duban::domain::plan_compiler
+
+#endif  // DUBAN_SERVER_DOMAIN_PLAN_COMPILER_DOCUMENT_FACTS_H_

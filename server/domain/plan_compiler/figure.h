@@ -1,0 +1,26 @@
+// Figures with a unit as they stand in running text: 94%, 2800人, 3—5间, 4.5万人, 1到2个.
+#ifndef DUBAN_SERVER_DOMAIN_PLAN_COMPILER_FIGURE_H_
+#define DUBAN_SERVER_DOMAIN_PLAN_COMPILER_FIGURE_H_
+
+#include <string>
+#include <vector>
+
+#include "server/domain/plan_compiler/plan_text.h"
+
+namespace duban::domain::plan_compiler {
+
+enum class UnitKind { kShare, kCount, kTimes, kDuration };
+
+struct Figure {
+  Range range;        // digits with the unit
+  std::string value;  // "94", "3-5", "4.5"
+  std::string unit;   // "%", "万人"
+  UnitKind kind = UnitKind::kCount;
+};
+
+// Every figure of the clause that may be a target; dates, ages, ordinals and names are left out.
+std::vector<Figure> FindFigures(const PlanText& text, Range clause);
+
+}  // namespace duban::domain::plan_compiler
+
+#endif  // DUBAN_SERVER_DOMAIN_PLAN_COMPILER_FIGURE_H_

@@ -1,0 +1,28 @@
+// The labels that introduce bodies and deadlines: 牵头单位：, 责任处室:, 完成时限：, 【责任单位】.
+#ifndef DUBAN_SERVER_DOMAIN_PLAN_COMPILER_ROLE_LABEL_H_
+#define DUBAN_SERVER_DOMAIN_PLAN_COMPILER_ROLE_LABEL_H_
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "server/domain/plan_compiler/plan_text.h"
+
+namespace duban::domain::plan_compiler {
+
+enum class Role { kLead, kSupport, kResponsible, kLeader, kPerson, kDue };
+
+// What a label without its colon, or a table's column head, says; nothing for other words.
+std::optional<Role> ClassifyLabel(std::u32string_view label);
+
+struct RoleLabel {
+  Role role = Role::kResponsible;
+  std::size_t value = 0;  // where what it labels starts
+};
+
+// The label at exactly `at`, with its colon or in 【】, not reading past `end`.
+std::optional<RoleLabel> LabelAt(const PlanText& text, std::size_t at, std::size_t end);
+
+}  // namespace duban::domain::plan_compiler
+
+#endif  // DUBAN_SERVER_DOMAIN_PLAN_COMPILER_ROLE_LABEL_H_

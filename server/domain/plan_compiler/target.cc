@@ -1,0 +1,216 @@
+#include "server/domain/plan_compiler/target.h"
+
+#include <algorithm>
+
+#include "server/domain/plan_compiler/characters.h"
+#include "server/domain/plan_compiler/deadline.h"
+#include "server/domain/plan_compiler/figure.h"
+#include "server/domain/plan_compiler/recurrence.h"
+
+namespace duban::domain::plan_compiler {
+namespace {
+
+// A clause of a policy's conditions states parameters, no result to be reached.
+constexpr std::u32string_view kPolicyWords[] = {
+    U"可申请", U"可返还", U"返还", U"补贴标准", U"最高不超过", U"用于", U"给予",
+    U"可享受", U"的企业", U"免征", U"减征",     U"可按",       U"报销", U"缴纳",
+    U"缴存",   U"缴费",   U"罚款", U"奖励",     U"有效期",     U"可为"};
+constexpr std::u32string_view kLimitWords[] = {U"压缩",   U"缩短", U"减至",   U"不超过", U"控制在",
+                                               U"压减",   U"降至", U"缩减至", U"不少于", U"不低于",
+                                               U"减少到", U"累计", U"达到"};
+constexpr std::u32string_view kPredicates[] = {U"达到",   U"保持",   U"达",     U"提高到",
+                                               U"提升到", U"不低于", U"不少于", U"控制在",
+                                               U"提高至", U"提升至", U"稳定在", U"降至"};
+constexpr std::u32string_view kSpecials[] = {U"无一人", U"零事故", U"零失学", U"零发生"};
+
+constexpr CharacterSet kWordedSigns(U"无零每");
+
+struct ComparatorWord {
+  std::u32string_view word;
+  Comparator comparator;
+};
+constexpr ComparatorWord kComparators[] = {
+    {U"不低于", Comparator::kAtLeast},  {U"不少于", Comparator::kAtLeast},
+    {U"至少", Comparator::kAtLeast},    {U"超过", Comparator::kAtLeast},
+    {U"突破", Comparator::kAtLeast},    {U"达到", Comparator::kAtLeast},
+    {U"达", Comparator::kAtLeast},      {U"以上", Comparator::kAtLeast},
+    {U"不超过", Comparator::kAtMost},   {U"不高于", Comparator::kAtMost},
+    {U"控制在", Comparator::kAtMost},   {U"以内", Comparator::kAtMost},
+    {U"以下", Comparator::kAtMost},     {U"压缩至", Comparator::kAtMost},
+    {U"缩短至", Comparator::kAtMost},   {U"减至", Comparator::kAtMost},
+    {U"降至", Comparator::kAtMost},     {U"增长", Comparator::kIncreaseBy},
+    {U"提高", Comparator::kIncreaseBy}, {U"提升", Comparator::kIncreaseBy},
+    {U"增加", Comparator::kIncreaseBy}, {U"下降", Comparator::kDecreaseBy},
+    {U"降低", Comparator::kDecreaseBy}, {U"压减", Comparator::kDecreaseBy},
+    {U"减少", Comparator::kDecreaseBy}, {U"保持", Comparator::kEqual}};
+
+// The wording around one figure: 以上/以内 behind it weigh more than the verb before it.
+Comparator ComparatorOf(std::u32string_view before, std::u32string_view behind) {
+  for (const ComparatorWord& word : kComparators) {
+    const bool suffix = word.word == U"以上" || word.word == U"以内" || word.word == U"以下";
+    if (suffix && StartsWith(behind, word.word)) return word.comparator;
+  }
+  if (EndsWith(before, U"提高到") || EndsWith(before, U"提升到") || EndsWith(before, U"提高至") ||
+      EndsWith(before, U"提升至") || EndsWith(before, U"增加到")) {
+    return Comparator::kAtLeast;
+  }
+  Comparator best = Comparator::kEqual;
+  std::size_t best_at = 0;
+  for (const ComparatorWord& word : kComparators) {
+    const std::size_t at = before.rfind(word.word);
+    if (at == std::u32string_view::npos || before.size() - at > word.word.size() + 4) continue;
+    const std::size_t end = at + word.word.size();
+    if (end > best_at) {
+      best_at = end;
+      best = word.comparator;
+    }
+  }
+  return best;
+}
+
+std::u32string_view WithoutPredicate(std::u32string_view name) {
+  bool cut = true;
+  while (cut) {
+    cut = false;
+    for (const ComparatorWord& word : kComparators) {
+      if (!EndsWith(name, word.word)) continue;
+      name.remove_suffix(word.word.size());
+      cut = true;
+    }
+    for (std::u32string_view tail :
+         {U"分别", U"力争", U"各", U"均", U"约", U"在", U"到", U"总数的"}) {
+      if (!EndsWith(name, tail)) continue;
+      name.remove_suffix(std::u32string_view(tail).size());
+      cut = true;
+    }
+  }
+  return name;
+}
+
+class TargetFinder {
+ public:
+  explicit TargetFinder(const PlanText& text) : text_(text) {}
+
+  void Read(Range clause) {
+    const std::u32string_view view = text_.View(clause);
+    const bool worded =
+        std::any_of(view.begin(), view.end(), [](char32_t c) { return kWordedSigns.Holds(c); });
+    if (worded && (ContainsAny(view, kSpecials) || IsDailyTime(view))) return Keep(clause, {});
+    if (std::none_of(view.begin(), view.end(), IsDigit)) return;
+    if (ContainsAny(view, kPolicyWords) || EndsWith(view, U"的")) return;
+    periodic_ = HoldsPeriod(view);
+    std::vector<Figure> figures = FindFigures(text_, clause);
+    std::erase_if(figures, [&](const Figure& figure) { return !IsTarget(clause, figure); });
+    if (figures.empty()) return;
+    SplitByPredicate(clause, figures);
+  }
+
+  std::vector<Target> Finish() { return std::move(found_); }
+
+ private:
+  // 每天一小时校园体育活动时间
+  static bool IsDailyTime(std::u32string_view view) {
+    const std::size_t at = view.find(U"每天");
+    if (at == std::u32string_view::npos) return false;
+    const std::u32string_view near = view.substr(at, 10);
+    return Contains(near, U"小时") || Contains(near, U"分钟");
+  }
+
+  bool IsTarget(Range clause, const Figure& figure) {
+    const std::u32string_view behind = text_.View({figure.range.end, clause.end});
+    constexpr std::u32string_view kMonths[] = {U"月", U"岁", U"周岁", U"世纪", U"类"};
+    if (LongestPrefix(behind, kMonths) > 0 && figure.kind == UnitKind::kCount) return false;
+    if (figure.kind == UnitKind::kTimes) return !periodic_;
+    if (figure.kind != UnitKind::kDuration) return !FollowsPeriod(clause, figure);
+    // 24小时值班 is no target, 压缩至80个工作日内 is.
+    const std::size_t reach = 8;
+    const std::size_t from =
+        figure.range.begin > clause.begin + reach ? figure.range.begin - reach : clause.begin;
+    if (StartsWith(behind, U"前") || StartsWith(behind, U"值班")) return false;
+    return ContainsAny(text_.View({from, figure.range.begin}), kLimitWords);
+  }
+
+  // 每3个…: the figure is part of how often, not of how much.
+  bool FollowsPeriod(Range clause, const Figure& figure) {
+    return figure.range.begin > clause.begin && text_.Before(figure.range.begin) == U'每';
+  }
+
+  // 入学率保持100%、巩固率达到98%: rates with predicates of their own are targets of their own;
+  // counts strung together by 、 are one.
+  void SplitByPredicate(Range clause, const std::vector<Figure>& figures) {
+    std::size_t begin = clause.begin;
+    std::vector<Figure> group;
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+      group.push_back(figures[i]);
+      if (i + 1 == figures.size()) break;
+      const std::size_t cut = text_.Find(U'、', {figures[i].range.end, figures[i + 1].range.begin});
+      const bool rates =
+          figures[i].kind == UnitKind::kShare && figures[i + 1].kind == UnitKind::kShare;
+      const bool own_predicate =
+          ContainsAny(text_.View({cut, figures[i + 1].range.begin}), kPredicates) ||
+          figures[i + 1].range.begin - cut > 4;
+      if (!rates || cut == figures[i + 1].range.begin || !own_predicate) continue;
+      Keep({begin, cut}, group);
+      group.clear();
+      begin = cut + 1;
+    }
+    Keep({begin, clause.end}, group);
+  }
+
+  void Keep(Range phrase, const std::vector<Figure>& figures) {
+    Target target;
+    target.phrase = WithoutDeadline(phrase);
+    std::size_t from = target.phrase.begin;
+    for (const Figure& figure : figures) {
+      target.indicators.push_back(Indicator({from, phrase.end}, figure));
+      from = figure.range.end;
+    }
+    if (figures.empty()) {
+      ParsedIndicator& worded = target.indicators.emplace_back();
+      worded.raw = text_.Raw(target.phrase);
+    }
+    found_.push_back(std::move(target));
+  }
+
+  // 5年内重点引进30名…: the deadline is not part of what is measured.
+  Range WithoutDeadline(Range phrase) {
+    const Range head = {phrase.begin, std::min(phrase.end, phrase.begin + 16)};
+    const auto deadlines = FindDeadlines(text_, head, DeadlineContext::kRunningText);
+    if (deadlines.empty() || deadlines.front().phrase.begin != phrase.begin) return phrase;
+    return text_.Trim({deadlines.front().phrase.end, phrase.end});
+  }
+
+  ParsedIndicator Indicator(Range part, const Figure& figure) {
+    while (part.begin < figure.range.begin &&
+           (text_.At(part.begin) == U'、' || text_.At(part.begin) == U'和')) {
+      ++part.begin;
+    }
+    const Range before = {part.begin, std::max(part.begin, figure.range.begin)};
+    std::size_t end = figure.range.end;
+    constexpr std::u32string_view kBehind[] = {U"以上", U"以下", U"以内", U"左右", U"内"};
+    end += LongestPrefix(text_.View({end, part.end}), kBehind);
+    ParsedIndicator indicator;
+    indicator.comparator =
+        ComparatorOf(text_.View(before), text_.View({figure.range.end, part.end}));
+    const std::u32string_view name = WithoutPredicate(text_.View(before));
+    indicator.name = text_.Raw({before.begin, before.begin + name.size()});
+    indicator.value = figure.value;
+    indicator.unit = figure.unit;
+    indicator.raw = text_.Raw({part.begin, end});
+    return indicator;
+  }
+
+  const PlanText& text_;
+  bool periodic_ = false;  // the clause says how often
+  std::vector<Target> found_;
+};
+
+}  // namespace
+
+std::vector<Target> FindTargets(const PlanText& text, const std::vector<Range>& clauses) {
+  TargetFinder finder(text);
+  for (const Range& clause : clauses) finder.Read(clause);
+  return finder.Finish();
+}
+
+}  // namespace duban::domain::plan_compiler

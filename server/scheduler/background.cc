@@ -1,0 +1,39 @@
+#include "server/scheduler/background.h"
+
+#include <chrono>
+#include <utility>
+
+#include "server/base/limits.h"
+
+namespace duban::scheduler {
+
+Background::Background(app::HousekeepingStore& store, app::DirectoryCache& directory,
+                       const base::Clock& clock,
+                       std::function<void(const std::string&, const absl::Status&)> report)
+    : store_(store),
+      clock_(clock),
+      report_(std::move(report)),
+      sequencer_(limits::kSequencerInterval, [this] { return NumberEvents(); }),
+      directory_(limits::kDirectoryPollInterval,
+                 [this, &directory] {
+                   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+                   if (absl::Status s = directory.Refresh(deadline); !s.ok())
+                     report_("directory", s);
+                   return false;
+                 }),
+      answers_(limits::kAnswerPurgeInterval, [this] { return PurgeAnswers(); }) {}
+
+bool Background::NumberEvents() {
+  const absl::StatusOr<int> numbered = store_.NumberEvents(limits::kSequencerBatchMax);
+  if (!numbered.ok()) report_("sequencer", numbered.status());
+  return numbered.ok() && *numbered == limits::kSequencerBatchMax;
+}
+
+bool Background::PurgeAnswers() {
+  const absl::StatusOr<int> purged =
+      store_.PurgeAnswers(clock_.Now() - limits::kRequestRetention, limits::kAnswerPurgeBatchMax);
+  if (!purged.ok()) report_("answers", purged.status());
+  return purged.ok() && *purged == limits::kAnswerPurgeBatchMax;
+}
+
+}  // namespace duban::scheduler

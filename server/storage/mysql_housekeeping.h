@@ -1,0 +1,26 @@
+// The housekeeping port of app/: numbering the feed, and forgetting old answers.
+#ifndef DUBAN_SERVER_STORAGE_MYSQL_HOUSEKEEPING_H_
+#define DUBAN_SERVER_STORAGE_MYSQL_HOUSEKEEPING_H_
+
+#include "server/app/read_store.h"
+#include "server/storage/transaction.h"
+
+namespace duban::storage {
+
+// Thread-safe. Errors are MakeFault's. Each call is bounded to a few seconds.
+class MysqlHousekeeping final : public app::HousekeepingStore {
+ public:
+  // Must outlive this.
+  explicit MysqlHousekeeping(TransactionRunner& transactions) : transactions_(transactions) {}
+
+  // Asks first, outside a transaction, so that a quiet feed costs one small read.
+  absl::StatusOr<int> NumberEvents(int batch_max) override;
+  absl::StatusOr<int> PurgeAnswers(absl::Time before, int limit) override;
+
+ private:
+  TransactionRunner& transactions_;
+};
+
+}  // namespace duban::storage
+
+#endif  // DUBAN_SERVER_STORAGE_MYSQL_HOUSEKEEPING_H_

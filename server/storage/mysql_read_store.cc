@@ -1,0 +1,116 @@
+#include "server/storage/mysql_read_store.h"
+
+#include "server/base/status.h"
+#include "server/storage/directory_table.h"
+#include "server/storage/event_table.h"
+#include "server/storage/plan_table.h"
+#include "server/storage/session_table.h"
+#include "server/storage/stream_table.h"
+#include "server/storage/submission_table.h"
+#include "server/storage/task_chain.h"
+#include "server/storage/task_table.h"
+
+namespace duban::storage {
+namespace {
+
+// Runs a read that answers with a StatusOr; the runner's own errors (no session, connection lost
+// twice) win over its answer.
+template <class Query>
+auto Read(TransactionRunner& transactions, app::SteadyTime deadline, const Query& query)
+    -> decltype(query(std::declval<Session&>())) {
+  decltype(query(std::declval<Session&>())) answer = absl::UnknownError("not asked");
+  RETURN_IF_ERROR(transactions.Read(deadline, [&](Session& session) {
+    answer = query(session);
+    return answer.status();
+  }));
+  return answer;
+}
+
+}  // namespace
+
+absl::StatusOr<std::optional<app::FoundSession>> MysqlReadStore::FindSession(
+    app::SteadyTime deadline, const std::string& token_hash) {
+  return Read(transactions_, deadline,
+              [&](Session& session) { return storage::FindSession(session, token_hash); });
+}
+
+absl::StatusOr<std::optional<app::Credential>> MysqlReadStore::FindCredential(
+    app::SteadyTime deadline, const std::string& login) {
+  return Read(transactions_, deadline,
+              [&](Session& session) { return storage::FindCredential(session, login); });
+}
+
+absl::StatusOr<std::int64_t> MysqlReadStore::DirectoryVersion(app::SteadyTime deadline) {
+  ASSIGN_OR_RETURN(const app::StreamHead head, Read(transactions_, deadline, [](Session& session) {
+                     return ReadStream(session, app::StreamKind::kDirectory);
+                   }));
+  return head.seq;
+}
+
+absl::StatusOr<domain::Directory> MysqlReadStore::LoadDirectory(app::SteadyTime deadline) {
+  return Read(transactions_, deadline,
+              [](Session& session) { return storage::LoadDirectory(session); });
+}
+
+absl::StatusOr<std::optional<app::TaskWithChain>> MysqlReadStore::GetTask(app::SteadyTime deadline,
+                                                                          domain::TaskId id) {
+  return Read(transactions_, deadline, [&](Session& session) { return GetTaskChain(session, id); });
+}
+
+absl::StatusOr<std::vector<app::TaskListRow>> MysqlReadStore::ListTasks(
+    app::SteadyTime deadline, const app::TaskListQuery& query) {
+  return Read(transactions_, deadline,
+              [&](Session& session) { return ListTaskChains(session, query); });
+}
+
+absl::StatusOr<std::optional<app::StoredPlan>> MysqlReadStore::GetPlan(app::SteadyTime deadline,
+                                                                       domain::PlanId id) {
+  return Read(transactions_, deadline, [&](Session& session) { return FindPlan(session, id); });
+}
+
+absl::StatusOr<std::vector<app::StoredPlan>> MysqlReadStore::ListPlans(
+    app::SteadyTime deadline, const std::vector<domain::UnitId>& issuers,
+    const std::optional<std::pair<absl::Time, domain::PlanId>>& after, int limit) {
+  return Read(transactions_, deadline,
+              [&](Session& session) { return storage::ListPlans(session, issuers, after, limit); });
+}
+
+absl::StatusOr<std::vector<domain::Submission>> MysqlReadStore::ListSubmissions(
+    app::SteadyTime deadline, domain::AssignmentId assignment,
+    const std::optional<std::pair<absl::Time, domain::SubmissionId>>& after, int limit) {
+  return Read(transactions_, deadline, [&](Session& session) {
+    return storage::ListSubmissions(session, assignment, after, limit);
+  });
+}
+
+absl::StatusOr<std::vector<app::EventRow>> MysqlReadStore::ListEvents(app::SteadyTime deadline,
+                                                                      app::StreamName stream,
+                                                                      std::int64_t after_seq,
+                                                                      int limit) {
+  return Read(transactions_, deadline, [&](Session& session) {
+    return ListStreamEvents(session, stream, after_seq, limit);
+  });
+}
+
+absl::StatusOr<std::vector<app::EventRow>> MysqlReadStore::ListFeed(app::SteadyTime deadline,
+                                                                    std::int64_t after_position,
+                                                                    int limit) {
+  return Read(transactions_, deadline,
+              [&](Session& session) { return ListFeedEvents(session, after_position, limit); });
+}
+
+absl::StatusOr<std::optional<app::StreamHead>> MysqlReadStore::FindStreamHead(
+    app::SteadyTime deadline, app::StreamName stream) {
+  return Read(transactions_, deadline,
+              [&](Session& session) -> absl::StatusOr<std::optional<app::StreamHead>> {
+                if (stream.kind == app::StreamKind::kTask) {
+                  return FindTaskHead(session, domain::TaskId{stream.id});
+                }
+                if (stream.kind == app::StreamKind::kPlan) {
+                  return FindPlanHead(session, domain::PlanId{stream.id});
+                }
+                return ReadStream(session, stream.kind);
+              });
+}
+
+}  // namespace duban::storage

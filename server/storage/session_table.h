@@ -1,0 +1,26 @@
+// Table session: who is signed in. A session that ended has no row; that it was there is in the
+// security stream. Errors are MakeFault's everywhere.
+#ifndef DUBAN_SERVER_STORAGE_SESSION_TABLE_H_
+#define DUBAN_SERVER_STORAGE_SESSION_TABLE_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <absl/status/status.h>
+#include <absl/status/statusor.h>
+
+#include "server/app/read_store.h"
+#include "server/storage/session.h"
+
+namespace duban::storage {
+
+absl::StatusOr<std::optional<app::FoundSession>> FindSession(Session& session,
+                                                             const std::string& token_hash);
+absl::Status InsertSessions(Session& session, const std::vector<app::NewSession>& rows);
+// One that has ended already is none the worse: signing out twice is no error.
+absl::Status DeleteSessions(Session& session, const std::vector<domain::SessionId>& ids);
+
+}  // namespace duban::storage
+
+#endif  // DUBAN_SERVER_STORAGE_SESSION_TABLE_H_

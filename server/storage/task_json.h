@@ -1,0 +1,24 @@
+// The two lists of a task's content that are kept as JSON text: read and written with the task,
+// never searched.
+#ifndef DUBAN_SERVER_STORAGE_TASK_JSON_H_
+#define DUBAN_SERVER_STORAGE_TASK_JSON_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/domain/task.h"
+
+namespace duban::storage {
+
+// Precondition: the texts are valid UTF-8 (checked where they enter); otherwise throws.
+std::string SectionsJson(const std::vector<std::string>& sections);
+std::string PlannedUnitsJson(const std::vector<domain::PlannedUnit>& units);
+
+// nullopt for anything the functions above do not write.
+std::optional<std::vector<std::string>> ParseSections(const std::string& json);
+std::optional<std::vector<domain::PlannedUnit>> ParsePlannedUnits(const std::string& json);
+
+}  // namespace duban::storage
+
+#endif  // DUBAN_SERVER_STORAGE_TASK_JSON_H_

@@ -1,0 +1,32 @@
+// Table task_party: who sees a task in lists, and in what order. Errors are MakeFault's everywhere.
+#ifndef DUBAN_SERVER_STORAGE_TASK_PARTY_TABLE_H_
+#define DUBAN_SERVER_STORAGE_TASK_PARTY_TABLE_H_
+
+#include <string>
+#include <vector>
+
+#include <absl/status/status.h>
+
+#include "server/app/read_store.h"
+#include "server/storage/session.h"
+#include "server/storage/value.h"
+
+namespace duban::storage {
+
+absl::Status InsertParties(Session& session, const std::vector<app::TaskParty>& parties);
+// Sets the due date of all rows of these tasks to the task's own.
+absl::Status RedateParties(Session& session, const std::vector<app::StoredTask>& changed_tasks,
+                           const std::vector<domain::TaskId>& tasks);
+// A deleted draft is seen by nobody.
+absl::Status DeleteParties(Session& session, const std::vector<domain::TaskId>& tasks);
+
+// A SELECT of (list_key, task), the page that the query asks for, and its parameters.
+struct TaskPage {
+  std::string sql;
+  std::vector<Param> params;
+};
+TaskPage TaskPageOf(const app::TaskListQuery& query);
+
+}  // namespace duban::storage
+
+#endif  // DUBAN_SERVER_STORAGE_TASK_PARTY_TABLE_H_

@@ -1,0 +1,138 @@
+"""The migrations by sqitch itself: up, verify, up again, down, down again, up."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+MIGRATIONS = pathlib.Path(__file__).resolve().parents[3] / "migrations"
+DATABASE = f"duban_sqitch_test_{os.getpid()}"
+PASSWORD = "test-only"
+
+
+class Server:
+    """The server of the test run (DUBAN_TEST_DB_SOCKET), or one of our own."""
+
+    def __init__(self):
+        self.process = None
+        self.directory = None
+        self.socket = os.environ.get("DUBAN_TEST_DB_SOCKET", "")
+        if self.socket:
+            return
+        self.directory = tempfile.mkdtemp(prefix="duban-mig-")
+        self.socket = f"{self.directory}/s"
+        as_root = ["--user=root"] if os.geteuid() == 0 else []
+        data = f"--datadir={self.directory}/data"
+        subprocess.run(
+            ["mariadb-install-db", "--no-defaults", data, "--skip-test-db",
+             "--auth-root-authentication-method=normal", *as_root],
+            check=True, stdout=subprocess.DEVNULL)
+        self.process = subprocess.Popen(
+            ["mariadbd", "--no-defaults", data, f"--socket={self.socket}", "--skip-networking",
+             f"--pid-file={self.directory}/pid", f"--log-error={self.directory}/log", *as_root])
+        deadline = time.monotonic() + 90
+        while not self.answers():
+            if time.monotonic() > deadline or self.process.poll() is not None:
+                raise RuntimeError(pathlib.Path(f"{self.directory}/log").read_text())
+            time.sleep(0.1)
+
+    def answers(self):
+        command = ["mariadb", "--no-defaults", "-uroot", f"-S{self.socket}", "-e", "SELECT 1"]
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+    def sql(self, statements):
+        return subprocess.run(
+            ["mariadb", "--no-defaults", "-uroot", f"-S{self.socket}", "--batch",
+             "--skip-column-names"],
+            input=statements, text=True, check=True, capture_output=True).stdout
+
+    def stop(self):
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait()
+            shutil.rmtree(self.directory)
+
+
+class MigrationsTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server()
+        owner = f"'{DATABASE[-24:]}'@'localhost'"
+        cls.owner = DATABASE[-24:]
+        cls.server.sql(f"""
+            CREATE DATABASE {DATABASE} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+            CREATE USER {owner} IDENTIFIED BY '{PASSWORD}';
+            CREATE USER IF NOT EXISTS 'duban_app'@'localhost';
+            GRANT ALL ON {DATABASE}.* TO {owner} WITH GRANT OPTION;
+            GRANT ALL ON {DATABASE}_sqitch.* TO {owner} WITH GRANT OPTION;""")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.sql(f"""DROP DATABASE {DATABASE}; DROP DATABASE IF EXISTS {DATABASE}_sqitch;
+            DROP USER '{cls.owner}'@'localhost';""")
+        cls.server.stop()
+
+    def sqitch(self, *command):
+        uri = f"db:mysql://{self.owner}@localhost/{DATABASE}?mysql_socket={self.server.socket}"
+        environment = dict(
+            os.environ, TZ="UTC", SQITCH_FULLNAME="Duban", SQITCH_EMAIL="duban@localhost",
+            SQITCH_PASSWORD=PASSWORD, SQITCH_SYSTEM_CONFIG="/dev/null",
+            SQITCH_USER_CONFIG="/dev/null")
+        done = subprocess.run(
+            ["sqitch", command[0], "--registry", f"{DATABASE}_sqitch", *command[1:], uri],
+            cwd=MIGRATIONS, env=environment, text=True, capture_output=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    def must(self, *command):
+        code, output = self.sqitch(*command)
+        self.assertEqual(code, 0, output)
+
+    def tables(self):
+        return self.server.sql(f"SHOW TABLES FROM {DATABASE}").split()
+
+    def grants(self):
+        return self.server.sql(
+            f"SELECT COUNT(*) FROM mysql.tables_priv WHERE db = '{DATABASE}'").strip()
+
+    def test_up_verify_down_up(self):
+        self.must("deploy")
+        self.must("verify")
+        changes = [line.split()[0] for line in (MIGRATIONS / "sqitch.plan").read_text().splitlines()
+                   if line and line[0] not in "%#@"]
+        self.assertEqual(set(self.tables()), set(changes) - {"runtime_grants"})
+        self.must("deploy")  # nothing to do is no error
+        self.must("revert", "-y")
+        self.assertEqual(self.tables(), [])
+        self.assertEqual(self.grants(), "0")
+        self.must("deploy")
+        self.must("verify")
+
+    def test_changes_can_be_repeated_after_an_interruption(self):
+        self.must("deploy")
+        for change in self.tables() + ["runtime_grants"]:
+            self.server.sql(f"USE {DATABASE};\n" +
+                            (MIGRATIONS / "deploy" / f"{change}.sql").read_text())
+        for _ in range(2):
+            self.server.sql(f"USE {DATABASE};\n" +
+                            (MIGRATIONS / "revert" / "runtime_grants.sql").read_text())
+        self.must("revert", "-y")
+
+    def test_verify_sees_what_is_missing(self):
+        self.must("deploy")
+        for damage, repair in (
+                ("ALTER TABLE task DROP COLUMN annotation",
+                 "ALTER TABLE task ADD COLUMN annotation TEXT NOT NULL"),
+                ("DELETE FROM feed_counter", "INSERT INTO feed_counter VALUES (1, 0)"),
+                ("DELETE FROM stream WHERE kind = 4", "INSERT INTO stream VALUES (4, 0, NULL, 0)")):
+            self.server.sql(f"USE {DATABASE}; {damage};")
+            self.assertNotEqual(self.sqitch("verify")[0], 0, damage)
+            self.server.sql(f"USE {DATABASE}; {repair};")
+        self.must("verify")
+
+
+if __name__ == "__main__":
+    sys.exit(unittest.main(verbosity=2))

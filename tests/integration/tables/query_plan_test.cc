@@ -1,0 +1,215 @@
+// No list scans or sorts more than its pages: every statement the read port sends is explained, as
+// it was sent, on a database with 120,000 tasks.
+#include <map>
+#include <sstream>
+
+#include "tests/integration/tables/store_fixture.h"
+
+namespace duban::testing {
+namespace {
+
+using domain::PlanId;
+using domain::TaskId;
+using domain::UnitId;
+
+constexpr int kTasks = 120'000;
+
+// MariaDB's own sequence tables make the rows: 600 plans of 200 tasks, 40 units, every task with
+// three assignments and six parties.
+constexpr char kRows[] = R"(
+SET SESSION sql_mode = '';
+INSERT INTO plan SELECT seq, seq % 40 + 1, 'plan', 2026, '', NULL, 2, seq * 1000000, NULL, 1, NULL, 0
+  FROM seq_1_to_600;
+INSERT INTO task SELECT seq, seq DIV 200 + 1, seq % 200 + 1, seq % 40 + 1, '1', '[]', 'title',
+  REPEAT('文', 200), 1, '2026-12-31', 1, 0, '[]', 0, '', seq % 5 + 1, 0, seq * 10, 0, 0, NULL, NULL,
+  1, NULL, 0 FROM seq_1_to_120000;
+INSERT INTO assignment SELECT t.seq * 10 + k.seq, t.seq, IF(k.seq = 0, 0, t.seq * 10),
+  (t.seq + k.seq) % 40 + 1, 1, 1, 2, 1, '2026-12-31', 0, NULL, NULL, 0, NULL, NULL, NULL, 1
+  FROM seq_1_to_120000 AS t JOIN seq_0_to_2 AS k;
+INSERT INTO task_party SELECT t.seq, (t.seq + k.seq) % 40 + 1, r.seq, t.seq DIV 200 + 1,
+  t.seq % 200 + 1, IF(t.seq % 10 = 0, 2147483647, 20000 + t.seq % 365)
+  FROM seq_1_to_120000 AS t JOIN seq_0_to_2 AS k JOIN seq_1_to_2 AS r;
+INSERT INTO submission SELECT seq, seq, seq % 1000 * 10, 's', seq % 3 + 1, 1, seq FROM seq_1_to_50000;
+INSERT INTO review_step SELECT s.seq, k.seq, 1, 1, NULL, NULL, '' FROM seq_1_to_50000 AS s
+  JOIN seq_1_to_2 AS k;
+INSERT INTO event SELECT seq, 1, seq DIV 10, seq % 10 + 1, IF(seq > 99000, NULL, seq), 6, seq, 1,
+  NULL, NULL, '{}', '' FROM seq_1_to_100000;
+INSERT INTO request_answer SELECT UNHEX(SHA2(seq, 256)), '', '', seq FROM seq_1_to_50000;
+INSERT INTO session SELECT seq, seq, UNHEX(SHA2(seq, 256)), 0, 0 FROM seq_1_to_20000;
+INSERT INTO user_account SELECT seq, CONCAT('u', seq), '' FROM seq_1_to_20000;
+INSERT INTO credential SELECT seq, '' FROM seq_1_to_20000;
+ANALYZE TABLE plan, task, assignment, task_party, submission, review_step, event, request_answer,
+  session, user_account, credential;
+)";
+
+struct Step {
+  std::string table;
+  std::string type;
+  std::string key;
+  double rows = 0;  // really read each time
+  std::string extra;
+};
+
+class QueryPlanTest : public ::testing::Test {
+ protected:
+  // A server of its own: the general log is the server's.
+  static void SetUpTestSuite() {
+    server_ = new TestServer({});
+    db_ = new TestDatabase(TestDatabase::Schema::kMigrated, *server_);
+    db_->Sql(kRows);
+    db_->Sql("SET GLOBAL log_output = 'TABLE';");
+  }
+  static void TearDownTestSuite() {
+    delete db_;
+    delete server_;
+  }
+
+  static app::SteadyTime Soon() {
+    return std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  }
+
+  // The statements that `call` sent, as the server received them.
+  template <class Call>
+  static std::vector<std::string> SentBy(const Call& call) {
+    db_->Sql(
+        "SET GLOBAL general_log = OFF; TRUNCATE mysql.general_log; SET GLOBAL general_log = ON;");
+    const absl::Status status = call();
+    EXPECT_TRUE(status.ok()) << status;
+    db_->Sql("SET GLOBAL general_log = OFF;");
+    std::istringstream log(
+        db_->Sql("SELECT argument FROM mysql.general_log WHERE user_host LIKE "
+                 "'duban_app%' AND command_type = 'Query';"));
+    std::vector<std::string> sent;
+    for (std::string line; std::getline(log, line);) {
+      if (line.rfind("SELECT", 0) == 0 || line.rfind("UPDATE", 0) == 0 ||
+          line.rfind("DELETE", 0) == 0) {
+        sent.push_back(line);
+      }
+    }
+    return sent;
+  }
+
+  // ANALYZE runs the statement and says what was done; a write is rolled back.
+  static std::vector<Step> Explain(const std::string& sql) {
+    std::istringstream out(db_->Sql("BEGIN; ANALYZE " + sql + "; ROLLBACK;"));
+    std::vector<Step> steps;
+    for (std::string line; std::getline(out, line);) {
+      std::vector<std::string> cells;
+      std::istringstream row(line);
+      for (std::string cell; std::getline(row, cell, '\t');) cells.push_back(cell);
+      // id, select_type, table, type, possible_keys, key, key_len, ref, rows, r_rows, filtered,
+      // r_filtered, Extra
+      cells.resize(13);
+      steps.push_back(
+          {cells[2], cells[3], cells[5], std::strtod(cells[9].c_str(), nullptr), cells[12]});
+    }
+    return steps;
+  }
+
+  // Of the tables themselves no scan, no sort, and no more rows read than a page needs.
+  template <class Call>
+  static void ExpectIndexed(const char* what, double rows_max, const Call& call) {
+    const std::vector<std::string> sent = SentBy(call);
+    ASSERT_FALSE(sent.empty()) << what;
+    for (const std::string& sql : sent) {
+      for (const Step& step : Explain(sql)) {
+        if (step.table.empty() || step.table == "NULL" || step.table[0] == '<') continue;
+        SCOPED_TRACE(std::string(what) + "\n" + sql + "\n" + step.table + " " + step.type + " " +
+                     step.key + " " + std::to_string(step.rows) + " " + step.extra);
+        EXPECT_NE(step.type, "ALL");
+        EXPECT_NE(step.key, "NULL");
+        EXPECT_EQ(step.extra.find("filesort"), std::string::npos);
+        EXPECT_LE(step.rows, rows_max);
+      }
+    }
+  }
+
+  static inline TestServer* server_ = nullptr;
+  static inline TestDatabase* db_ = nullptr;
+  storage::Pool pool_{db_->Runtime(), {}};
+  storage::TransactionRunner runner_{pool_};
+  storage::MysqlReadStore reads_{runner_};
+  storage::MysqlStore store_{runner_};
+  storage::MysqlHousekeeping housekeeping_{runner_};
+};
+
+TEST_F(QueryPlanTest, TaskLists) {
+  const std::vector<app::PartyScope> one = {{UnitId{3}, app::PartyRelation::kParticipant}};
+  const std::vector<app::PartyScope> three = {{UnitId{3}, app::PartyRelation::kParticipant},
+                                              {UnitId{3}, app::PartyRelation::kIssuer},
+                                              {UnitId{9}, app::PartyRelation::kParticipant}};
+  for (const auto& scopes : {one, three}) {
+    for (const std::optional<PlanId> plan : {std::optional<PlanId>(), std::optional(PlanId{300})}) {
+      for (const bool later : {false, true}) {
+        app::TaskListQuery query{
+            .scopes = scopes, .plan = plan, .state = {}, .after = {}, .limit = 50};
+        if (later) query.after = {plan ? 100 : 20100, TaskId{60'000}};
+        ExpectIndexed("ListTasks", 51, [&] { return reads_.ListTasks(Soon(), query).status(); });
+        // A fifth of the tasks are in that state: their neighbours are read, too.
+        query.state = domain::TaskState::kInProgress;
+        ExpectIndexed("ListTasks by state", 400,
+                      [&] { return reads_.ListTasks(Soon(), query).status(); });
+      }
+    }
+  }
+}
+
+TEST_F(QueryPlanTest, EverythingElseThatIsRead) {
+  ExpectIndexed("GetTask", 4, [&] { return reads_.GetTask(Soon(), TaskId{777}).status(); });
+  ExpectIndexed("GetPlan", 201, [&] { return reads_.GetPlan(Soon(), PlanId{300}).status(); });
+  for (const bool later : {false, true}) {
+    std::optional<std::pair<absl::Time, PlanId>> after;
+    if (later) after = {absl::FromUnixSeconds(300), PlanId{300}};
+    ExpectIndexed("ListPlans", 201, [&] {
+      return reads_.ListPlans(Soon(), {UnitId{3}, UnitId{4}}, after, 10).status();
+    });
+    std::optional<std::pair<absl::Time, domain::SubmissionId>> after_submission;
+    if (later) after_submission = {absl::FromUnixMicros(7070), domain::SubmissionId{7070}};
+    ExpectIndexed("ListSubmissions", 11, [&] {
+      return reads_.ListSubmissions(Soon(), domain::AssignmentId{70}, after_submission, 10)
+          .status();
+    });
+  }
+  ExpectIndexed("ListEvents", 11, [&] {
+    return reads_.ListEvents(Soon(), {app::StreamKind::kTask, 77}, 3, 10).status();
+  });
+  ExpectIndexed("ListFeed", 11, [&] { return reads_.ListFeed(Soon(), 50'000, 10).status(); });
+  ExpectIndexed("FindSession", 1,
+                [&] { return reads_.FindSession(Soon(), std::string(32, 'x')).status(); });
+  ExpectIndexed("FindCredential", 1, [&] { return reads_.FindCredential(Soon(), "u77").status(); });
+  ExpectIndexed("FindStreamHead", 1, [&] {
+    return reads_.FindStreamHead(Soon(), {app::StreamKind::kPlan, 77}).status();
+  });
+}
+
+TEST_F(QueryPlanTest, WhatABatchReads) {
+  std::vector<TaskId> tasks;
+  std::vector<domain::AssignmentId> focus;
+  std::vector<std::string> keys;
+  for (int i = 1; i <= 64; ++i) {
+    tasks.push_back(TaskId{i * 1000});
+    focus.push_back(domain::AssignmentId{i * 10});
+    focus.push_back(domain::AssignmentId{i * 10 + 1});
+    keys.push_back(std::string(31, 'k') + static_cast<char>(i));
+  }
+  // 50 submissions an assignment here, which is more than there will be.
+  ExpectIndexed("batch", 128 * 50, [&] {
+    return store_.Transact(Soon(), 1, [&](app::WriteTransaction& tx) -> absl::Status {
+      return !tx.LockTasks(tasks, app::LockWait::kSkipLocked).ok() ||
+                     !tx.LoadAssignments(focus).ok() || !tx.LoadOpenSubmissions(focus).ok() ||
+                     !tx.FindAnswers(keys).ok() || !tx.LockTasksOfPlan(PlanId{300}).ok()
+                 ? absl::UnknownError("a read failed")
+                 : absl::OkStatus();
+    });
+  });
+}
+
+TEST_F(QueryPlanTest, Housekeeping) {
+  ExpectIndexed("PurgeAnswers", 100, [&] {
+    return housekeeping_.PurgeAnswers(absl::FromUnixMicros(40'000), 100).status();
+  });
+  ExpectIndexed("NumberEvents", 101, [&] { return housekeeping_.NumberEvents(100).status(); });
+}
+
+}  // namespace
+}  // namespace duban::testing

@@ -1,0 +1,158 @@
+#include "tests/integration/tables/random_rows.h"
+
+#include <array>
+#include <cstddef>
+
+#include "server/base/clock.h"
+
+namespace duban::testing {
+
+using domain::AssignmentId;
+using domain::UnitId;
+using domain::UserId;
+
+std::int64_t RandomRows::Number(std::int64_t from, std::int64_t to) {
+  return std::uniform_int_distribution<std::int64_t>(from, to)(random_);
+}
+
+std::string RandomRows::Text(std::int64_t characters_max) {
+  static const std::array<const char*, 18> kCharacters = {"财", "务", "处", "𠮷", "é", "a",
+                                                          "Z",  "0",  " ",  ":",  "'", "\"",
+                                                          "\\", "`",  "%",  "\n", "?", ":s0"};
+  std::string text;
+  for (std::int64_t n = Number(0, characters_max / 3); n > 0; --n) {
+    text += kCharacters.at(static_cast<std::size_t>(Number(0, kCharacters.size() - 1)));
+  }
+  return text;
+}
+
+std::string RandomRows::Hash() {
+  std::string bytes;
+  for (int i = 0; i < 32; ++i) bytes += static_cast<char>(Number(0, 255));
+  return bytes;
+}
+
+absl::Time RandomRows::Instant() {
+  return base::FromMicros(Number(1'600'000'000'000'000, 2'000'000'000'000'000));
+}
+
+absl::CivilDay RandomRows::Day() { return absl::CivilDay(2024, 1, 1) + Number(0, 3000); }
+
+app::StreamHead RandomRows::Head(std::int64_t seq) {
+  return {.seq = seq, .hash = seq == 0 ? std::string() : Hash(), .last_recorded = Instant()};
+}
+
+domain::TaskContent RandomRows::Content() {
+  domain::TaskContent content;
+  content.number = Text(100);
+  for (std::int64_t n = Number(0, 3); n > 0; --n) content.sections.push_back(Text(60));
+  content.title = Text(200);
+  content.text = Text(Coin() ? 300 : 20000);
+  content.category = Enum(domain::TaskCategory::kAnnualPlan, domain::TaskCategory::kOther);
+  content.due_date = Maybe(Day());
+  content.due_basis = Enum(domain::DueBasis::kNone, domain::DueBasis::kOffice);
+  content.standing = Coin();
+  for (std::int64_t n = Number(0, 4); n > 0; --n) {
+    content.planned_units.push_back(
+        {MaybeId<UnitId>(), Text(60),
+         Enum(domain::AssignmentRole::kLead, domain::AssignmentRole::kSupport)});
+  }
+  content.lead_unconfirmed = Coin();
+  content.annotation = Text(4000);
+  return content;
+}
+
+app::StoredTask RandomRows::Task(domain::TaskId id) {
+  app::StoredTask stored;
+  domain::Task& task = stored.task;
+  task.id = id;
+  task.plan = MaybeId<domain::PlanId>();
+  task.plan_ordinal = static_cast<int>(Number(0, 1000));
+  task.issuing_unit = UnitId{Number(1, 1000)};
+  task.content = Content();
+  task.state = Enum(domain::TaskState::kDraft, domain::TaskState::kCompleted);
+  task.root = MaybeId<AssignmentId>();
+  task.assessment = Enum(domain::Assessment::kNone, domain::Assessment::kUnqualified);
+  task.create_time = Instant();
+  task.issue_time = Maybe(Instant());
+  task.complete_time = Maybe(Instant());
+  task.version = Number(0, 1000);
+  stored.head = Head(task.version);
+  return stored;
+}
+
+app::StoredPlan RandomRows::Plan(domain::PlanId id) {
+  app::StoredPlan stored;
+  domain::Plan& plan = stored.plan;
+  plan.id = id;
+  plan.issuing_unit = UnitId{Number(1, 1000)};
+  plan.content = {.title = Text(200),
+                  .year = static_cast<int>(Number(2000, 2100)),
+                  .document_number = Text(200),
+                  .default_due_date = Maybe(Day())};
+  plan.state = Enum(domain::PlanState::kDraft, domain::PlanState::kIssued);
+  plan.create_time = Instant();
+  plan.issue_time = Maybe(Instant());
+  plan.version = Number(0, 1000);
+  stored.head = Head(plan.version);
+  return stored;
+}
+
+domain::Assignment RandomRows::Assignment(AssignmentId id, domain::TaskId task, AssignmentId parent,
+                                          UnitId unit) {
+  domain::Assignment a;
+  a.id = id;
+  a.task = task;
+  a.parent = parent;
+  a.unit = unit;
+  a.role = Enum(domain::AssignmentRole::kLead, domain::AssignmentRole::kSupport);
+  a.origin = Enum(domain::AssignmentOrigin::kIssue, domain::AssignmentOrigin::kSplit);
+  a.state = Enum(domain::AssignmentState::kPending, domain::AssignmentState::kUnderReview);
+  a.due_date = Day();
+  a.return_count = static_cast<int>(Number(0, 9));
+  a.open_submission = MaybeId<domain::SubmissionId>();
+  a.open_step =
+      Maybe(Enum(domain::ReviewStepKind::kUnitHead, domain::ReviewStepKind::kSupervision));
+  a.assessment = Enum(domain::Assessment::kNone, domain::Assessment::kUnqualified);
+  a.accept_time = Maybe(Instant());
+  a.hand_in_time = Maybe(Instant());
+  a.done_time = Maybe(Instant());
+  a.version = Number(1, 1000);
+  return a;
+}
+
+domain::Submission RandomRows::Submission(domain::SubmissionId id,
+                                          const domain::Assignment& assignment) {
+  domain::Submission submission;
+  submission.id = id;
+  submission.task = assignment.task;
+  submission.assignment = assignment.id;
+  submission.summary = Text(4000);
+  submission.submitter = UserId{Number(1, 1000)};
+  submission.submit_time = Instant();
+  for (std::int64_t n = Number(1, 4); n > 0; --n) {
+    submission.steps.push_back(
+        {.kind = Enum(domain::ReviewStepKind::kUnitHead, domain::ReviewStepKind::kSupervision),
+         .state = Enum(domain::ReviewStepState::kWaiting, domain::ReviewStepState::kAuto),
+         .decider = MaybeId<UserId>(),
+         .decide_time = Maybe(Instant()),
+         .comment = Text(300)});
+  }
+  return submission;
+}
+
+app::EventRow RandomRows::Event(std::int64_t id, app::StreamName stream, std::int64_t seq) {
+  return {.id = id,
+          .stream = stream,
+          .seq = seq,
+          .position = 0,
+          .type = Enum(domain::EventType::kTaskDrafted, domain::EventType::kNoDecider),
+          .recorded_at = Instant(),
+          .actor = MaybeId<UserId>(),
+          .on_behalf_of = MaybeId<UserId>(),
+          .assignment = MaybeId<AssignmentId>(),
+          .payload = Text(900),
+          .hash = Hash()};
+}
+
+}  // namespace duban::testing

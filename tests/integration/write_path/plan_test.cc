@@ -1,0 +1,184 @@
+// Plans: imported and issued whole or not at all.
+#include <gmock/gmock.h>
+
+#include "tests/integration/write_path/office.h"
+#include "tests/support/refusal.h"
+
+namespace duban::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::Pair;
+
+std::string EncodePlan(const domain::Plan& plan, int task_count) {
+  return std::to_string(plan.id.value) + " " + std::to_string(task_count);
+}
+
+class Plans : public Office {
+ protected:
+  app::WriteCommand Import(app::WriteRequest request) {
+    app::PlanImport import;
+    import.issuing_unit = bureau_;
+    import.parsed.title = "2026年工作要点";
+    import.parsed.year = 2026;
+    for (int i = 1; i <= 4; ++i) {
+      domain::ParsedTask task;
+      task.number = std::to_string(i);
+      task.heading = "第" + task.number + "项";
+      task.text = task.heading + "。";
+      task.lead = {"财务处"};
+      if (i == 2) task.support = {"外星处"};
+      if (i == 3) {
+        task.lead.clear();
+        task.responsible = {"财务处", "干部人事处"};
+      }
+      if (i == 4) task.due = absl::CivilDay(2026, 6, 30);
+      import.parsed.tasks.push_back(task);
+    }
+    return app::ImportPlan(std::move(request), import,
+                           [this](const app::ImportedPlan& imported, const domain::Directory&) {
+                             tasks_.clear();
+                             for (const domain::Chain& c : imported.tasks)
+                               tasks_.push_back(c.task.id);
+                             findings_.clear();
+                             for (const domain::Finding& f : imported.findings)
+                               findings_.push_back(f.code);
+                             return std::to_string(imported.plan.id.value);
+                           });
+  }
+  app::WriteCommand Issue(const std::string& etag = "") {
+    return app::IssuePlan(Request(supervisor_, "IssuePlan"), {plan_, etag}, EncodePlan);
+  }
+  app::WriteCommand Update(std::optional<absl::CivilDay> due, const std::string& etag = "") {
+    return app::UpdatePlan(Request(supervisor_, "UpdatePlan"), {plan_, etag},
+                           {.title = "2026年工作要点",
+                            .year = 1999,
+                            .document_number = "教发1号",
+                            .default_due_date = due},
+                           EncodePlan);
+  }
+  // The draft with its units settled by a person.
+  void Mend(domain::TaskId task) {
+    domain::TaskContent content = Load(task).task.content;
+    content.planned_units = {
+        {.unit = finance_, .printed_name = "", .role = domain::AssignmentRole::kLead},
+        {.unit = personnel_, .printed_name = "", .role = domain::AssignmentRole::kSupport}};
+    content.lead_unconfirmed = false;
+    Must(app::UpdateTask(Request(supervisor_, "UpdateTask"), {task, ""}, content,
+                         [](const domain::Chain&, const domain::Directory&) { return "ok"; }));
+  }
+  app::PlanView View() { return one_->queries.GetPlan(Call(supervisor_, "Get"), plan_).value(); }
+
+  domain::PlanId plan_;
+  std::vector<domain::TaskId> tasks_;
+  std::vector<std::string> findings_;
+};
+
+TEST_F(Plans, APreviewWritesNothing) {
+  const std::string before = RowCounts();
+  app::WriteRequest request = Request(supervisor_, "ImportPlan");
+  request.validate_only = true;
+  ASSERT_TRUE(Run(Import(std::move(request))).ok());
+  EXPECT_EQ(tasks_.size(), 4U);
+  for (const domain::TaskId id : tasks_) EXPECT_LT(id.value, 0);
+  EXPECT_THAT(findings_, ElementsAre("UNIT_UNKNOWN"));
+  EXPECT_EQ(RowCounts(), before);
+}
+
+TEST_F(Plans, ImportIsTheOfficesAndIsAllOrNothing) {
+  const std::string before = RowCounts();
+  EXPECT_EQ(ReasonOf(Run(Import(Request(finance_head_, "ImportPlan"))).status()), "ACCESS_DENIED");
+  EXPECT_EQ(RowCounts(), before);
+  constexpr int kSteps = 8;
+  for (int step = 0; step < kSteps; ++step) {
+    // A step that fails for good: the number of no conflict and no lost connection.
+    fault_.Arm(step, 1146);
+    const Answer answer = Run(Import(Request(supervisor_, "ImportPlan")));
+    EXPECT_TRUE(fault_.Disarm());
+    EXPECT_FALSE(answer.ok());
+    if (fault_.failed() == "committed") break;
+    EXPECT_EQ(RowCounts(), before) << fault_.failed();
+  }
+}
+
+TEST_F(Plans, IssueListsEveryFailingTaskAndThenTakesAll) {
+  plan_ = {std::atoll(Must(Import(Request(supervisor_, "ImportPlan"))).c_str())};
+  ASSERT_EQ(tasks_.size(), 4U);
+  const std::string before = RowCounts();
+  const auto name = [&](std::size_t i) { return "tasks/" + std::to_string(tasks_[i].value); };
+  EXPECT_THAT(SubjectsOf(Run(Issue()).status()),
+              ElementsAre(Pair("NO_DUE_DATE", name(0)), Pair("NO_DUE_DATE", name(1)),
+                          Pair("UNIT_UNKNOWN", name(1)), Pair("LEAD_UNCONFIRMED", name(2)),
+                          Pair("NO_DUE_DATE", name(2))));
+  EXPECT_EQ(RowCounts(), before);
+
+  Must(Update(absl::CivilDay(2026, 12, 31)));
+  EXPECT_EQ(View().plan.content.year, 2026);  // the year stays
+  Mend(tasks_[1]);
+  EXPECT_THAT(SubjectsOf(Run(Issue()).status()), ElementsAre(Pair("LEAD_UNCONFIRMED", name(2))));
+  EXPECT_EQ(Load(tasks_[0]).task.state, domain::TaskState::kDraft);
+  Mend(tasks_[2]);
+  EXPECT_EQ(ReasonOf(Run(Issue("1")).status()), "STALE_ETAG");
+  EXPECT_EQ(Run(Issue("2")).value(), std::to_string(plan_.value) + " 4");
+  for (std::size_t i = 0; i < tasks_.size(); ++i) {
+    const domain::Chain chain = Load(tasks_[i]);
+    EXPECT_EQ(chain.task.state, domain::TaskState::kIssued);
+    EXPECT_EQ(chain.task.content.due_basis,
+              i == 3 ? domain::DueBasis::kText : domain::DueBasis::kPlan);
+    EXPECT_EQ(chain.assignments.size(), i == 1 || i == 2 ? 2U : 1U);
+    ExpectIntact(tasks_[i]);
+  }
+  EXPECT_EQ(View().plan.state, domain::PlanState::kIssued);
+  EXPECT_EQ(ReasonOf(Run(Issue()).status()), "WRONG_STATE");
+  EXPECT_EQ(ReasonOf(Run(CreateTask(Request(supervisor_, "CreateTask"), plan_)).status()),
+            "WRONG_STATE");
+  const auto verified =
+      one_->queries.VerifyEvents(Call(supervisor_, "V"), {app::StreamKind::kPlan, plan_.value});
+  EXPECT_TRUE(verified->intact);
+  EXPECT_EQ(verified->event_count, View().plan.version);
+}
+
+TEST_F(Plans, TasksAreAddedAtTheEndAndDeletedOnesAreNotCounted) {
+  plan_ = {std::atoll(Must(Import(Request(supervisor_, "ImportPlan"))).c_str())};
+  const domain::TaskId fifth{
+      std::atoll(Must(CreateTask(Request(supervisor_, "CreateTask"), plan_)).c_str())};
+  EXPECT_EQ(Load(fifth).task.plan_ordinal, 5);
+  EXPECT_EQ(View().task_count, 5);
+  const auto gone = [&](domain::TaskId task) {
+    return app::DeleteTask(Request(supervisor_, "DeleteTask", "", "delete"), {task, ""}, "gone");
+  };
+  EXPECT_EQ(Must(gone(fifth)), "gone");
+  EXPECT_EQ(Must(gone(fifth)), "gone");  // a retry
+  EXPECT_EQ(View().task_count, 4);
+  EXPECT_EQ(one_->queries.GetTask(Call(supervisor_, "Get"), fifth).status().code(),
+            absl::StatusCode::kPermissionDenied);
+  const domain::TaskId sixth{
+      std::atoll(Must(CreateTask(Request(supervisor_, "CreateTask"), plan_)).c_str())};
+  EXPECT_EQ(Load(sixth).task.plan_ordinal, 6);  // a place is given once
+}
+
+TEST_F(Plans, AnEmptyOneIsNotIssued) {
+  const std::string made = Must(app::CreatePlan(
+      Request(supervisor_, "CreatePlan"),
+      {bureau_, {.title = "空", .year = 2026, .document_number = "", .default_due_date = {}}},
+      EncodePlan));
+  plan_ = {std::atoll(made.c_str())};
+  EXPECT_EQ(ReasonOf(Run(Issue()).status()), "PLAN_EMPTY");
+}
+
+// Every item issued by itself: the plan as such can still be.
+TEST_F(Plans, OfWhichEveryTaskWasIssuedSingly) {
+  const std::string made = Must(app::CreatePlan(
+      Request(supervisor_, "CreatePlan"),
+      {bureau_, {.title = "要点", .year = 2026, .document_number = "", .default_due_date = {}}},
+      EncodePlan));
+  plan_ = {std::atoll(made.c_str())};
+  const domain::TaskId task{
+      std::atoll(Must(CreateTask(Request(supervisor_, "CreateTask"), plan_)).c_str())};
+  Must(IssueTask(Request(supervisor_, "IssueTask"), task));
+  EXPECT_TRUE(Run(Issue()).ok());
+  EXPECT_EQ(View().plan.state, domain::PlanState::kIssued);
+}
+
+}  // namespace
+}  // namespace duban::testing

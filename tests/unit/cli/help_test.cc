@@ -1,0 +1,99 @@
+// What `--help` says, for every command there is.
+#include <set>
+
+#include <absl/strings/match.h>
+#include <absl/strings/str_split.h>
+#include <gmock/gmock.h>
+
+#include "clients/cli/app.h"
+#include "tests/unit/cli/test_terminal.h"
+
+namespace duban::cli {
+namespace {
+
+using ::testing::HasSubstr;
+
+class HelpTest : public ::testing::Test {
+ protected:
+  HelpTest() : root_("", "duban"), commands_(root_) { BuildCommandLine(commands_, options_); }
+
+  static std::vector<CLI::App*> ChildrenOf(CLI::App& app) {
+    return app.get_subcommands([](const CLI::App*) { return true; });
+  }
+
+  // Calls `visit` with every command and the words that lead to it.
+  template <class Visit>
+  void Walk(CLI::App& app, const std::string& path, const Visit& visit) {
+    for (CLI::App* child : ChildrenOf(app)) {
+      const std::string child_path = path + " " + child->get_name();
+      visit(*child, child_path);
+      Walk(*child, child_path, visit);
+    }
+  }
+
+  CLI::App root_;
+  GlobalOptions options_;
+  Commands commands_;
+};
+
+TEST_F(HelpTest, EveryCommandHasASentenceAndAnExampleOfItself) {
+  int commands = 0;
+  Walk(root_, "duban", [&](CLI::App& command, const std::string& path) {
+    ++commands;
+    EXPECT_FALSE(command.get_description().empty()) << path;
+    EXPECT_THAT(command.help(), HasSubstr("示例:\n  " + path)) << path;
+    for (const CLI::Option* option : command.get_options()) {
+      EXPECT_FALSE(option->get_description().empty()) << path << " " << option->get_name();
+    }
+  });
+  EXPECT_EQ(commands, 42);
+}
+
+// An example that its own parser refuses teaches the wrong thing.
+TEST_F(HelpTest, EveryExampleParses) {
+  std::vector<std::string> examples;
+  Walk(root_, "duban", [&](CLI::App& command, const std::string&) {
+    for (const std::string line : absl::StrSplit(command.get_footer(), '\n')) {
+      if (absl::StartsWith(line, "  duban ")) examples.push_back(line.substr(8));
+    }
+  });
+  EXPECT_GT(examples.size(), 42U);
+  for (const std::string& example : examples) {
+    CLI::App root("", "duban");
+    GlobalOptions options;
+    Commands commands(root);
+    BuildCommandLine(commands, options);
+    EXPECT_NO_THROW(root.parse(example)) << example;
+    EXPECT_TRUE(commands.chosen()) << example;
+  }
+}
+
+TEST_F(HelpTest, EveryMutationTakesARequestId) {
+  const std::set<std::string> mutations = {
+      "duban plan create",       "duban plan import",        "duban plan set",
+      "duban plan issue",        "duban task create",        "duban task update",
+      "duban task delete",       "duban task issue",         "duban assignment accept",
+      "duban assignment submit", "duban assignment approve", "duban assignment return",
+      "duban unit create",       "duban unit update",        "duban user create",
+      "duban member add",        "duban member remove"};
+  std::set<std::string> found;
+  Walk(root_, "duban", [&](CLI::App& command, const std::string& path) {
+    if (command.get_option_no_throw("--request-id") != nullptr) found.insert(path);
+  });
+  EXPECT_EQ(found, mutations);
+}
+
+TEST_F(HelpTest, GoesToStdoutWithExitCodeZero) {
+  TestTerminal terminal;
+  EXPECT_EQ(terminal.Run({"assignment", "approve", "--help"}), ExitCode::kOk);
+  EXPECT_THAT(terminal.out(), HasSubstr("用法:"));
+  EXPECT_THAT(terminal.out(), HasSubstr("--assessment"));
+  EXPECT_EQ(terminal.err(), "");
+  EXPECT_EQ(terminal.Run({"--help"}), ExitCode::kOk);
+  EXPECT_THAT(terminal.out(), HasSubstr("退出码"));
+  EXPECT_EQ(terminal.Run({"--version"}), ExitCode::kOk);
+  EXPECT_THAT(terminal.out(), HasSubstr("duban 0."));
+}
+
+}  // namespace
+}  // namespace duban::cli

@@ -1,0 +1,40 @@
+// What the head and foot of a document say about it.
+#include <gmock/gmock.h>
+
+#include "tests/unit/plan_compiler/parsing.h"
+
+namespace duban::domain {
+namespace {
+
+TEST(DocumentTest, TitleYearNumberUnitAndDate) {
+  const ParsedPlan plan = Parse(
+      "某市教育局\n关于印发2024年工作要点的通知\n某教发〔2024〕7号\n各学校：\n现印发给你们。\n某市"
+      "教育局\n2024年3月8日\n"
+      "某市教育局2024年工作要点\n一、甲\n1.做甲事。\n");
+  EXPECT_EQ(plan.title, "某市教育局2024年工作要点");
+  EXPECT_EQ(plan.year, 2024);
+  EXPECT_EQ(plan.document_number, "某教发〔2024〕7号");
+  EXPECT_EQ(plan.issuing_unit, "某市教育局");
+  EXPECT_EQ(plan.issued, absl::CivilDay(2024, 3, 8));
+}
+
+TEST(DocumentTest, ATitleBrokenOverTwoLines) {
+  EXPECT_EQ(
+      Parse("某县人民政府关于加快发展和\n产业升级的指导意见\n一、做甲事。\n二、做乙事。\n").title,
+      "某县人民政府关于加快发展和产业升级的指导意见");
+}
+
+TEST(DocumentTest, YearFromTheOnlyOneTheTextSpeaksOf) {
+  EXPECT_EQ(Parse("行动方案\n（一）做甲事，2023年成本下降1个百分点。\n（二）做乙事。\n").year,
+            2023);
+  EXPECT_EQ(Parse("行动方案\n1.到2023年建成。\n2.到2025年建成。\n").year, 0);
+  EXPECT_EQ(Parse("202x年是开局之年\n1.做甲事。\n").year, 0);
+}
+
+TEST(DocumentTest, ADateInChineseDigits) {
+  EXPECT_EQ(Parse("要点\n1.做甲事。\n某局\n二〇二四年三月十八日\n").issued,
+            absl::CivilDay(2024, 3, 18));
+}
+
+}  // namespace
+}  // namespace duban::domain

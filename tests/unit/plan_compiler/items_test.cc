@@ -1,0 +1,138 @@
+// What is an item, what a section, and which text belongs to which.
+#include <gmock/gmock.h>
+
+#include "server/base/error.h"
+#include "tests/unit/plan_compiler/parsing.h"
+
+namespace duban::domain {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+std::vector<std::string> Numbers(const ParsedPlan& plan) {
+  std::vector<std::string> numbers;
+  for (const ParsedTask& task : plan.tasks) numbers.push_back(task.number);
+  return numbers;
+}
+
+TEST(ItemsTest, ArabicItemsUnderTwoLevelsOfSections) {
+  const ParsedPlan plan = Parse(
+      "一、抓教学\n(一)抓课堂\n1.备好课。认真备课。(责任处室:教研室)\n(二)抓评价\n2.评好课。("
+      "责任处室:评价科)\n"
+      "二、抓队伍\n3.带好队伍。(责任处室:人事科)\n");
+  EXPECT_THAT(Numbers(plan), ElementsAre("1", "2", "3"));
+  EXPECT_THAT(plan.tasks[0].section, ElementsAre("一、抓教学", "(一)抓课堂"));
+  EXPECT_EQ(plan.tasks[0].heading, "备好课");
+  EXPECT_THAT(plan.tasks[2].section, ElementsAre("二、抓队伍"));
+}
+
+TEST(ItemsTest, ParenthesisedItemsWithInnerPoints) {
+  const ParsedPlan plan = Parse(
+      "一、甲\n（一）做甲事。包括：1.一件；2.两件。（责任单位：市甲局）\n"
+      "（二）做乙事。\n（1）第一步。\n（2）第二步。\n（责任单位：市乙局）\n");
+  EXPECT_THAT(Numbers(plan), ElementsAre("（一）", "（二）"));
+  EXPECT_THAT(plan.tasks[0].responsible, ElementsAre("市甲局"));
+  EXPECT_THAT(plan.tasks[1].responsible, ElementsAre("市乙局"));
+  EXPECT_THAT(plan.tasks[1].text, HasSubstr("（2）第二步。"));
+}
+
+TEST(ItemsTest, ChineseNumbersMayBeTheItems) {
+  EXPECT_THAT(Numbers(Parse("工作分工\n一、做甲事。（市甲局负责）\n二、做乙事。（市乙局负责）\n")),
+              ElementsAre("一", "二"));
+}
+
+TEST(ItemsTest, WithoutAnnotationsTheDeepestUsualNumberIsTheItem) {
+  const ParsedPlan plan = Parse(
+      "一、甲\n开头的话。\n1. 做甲事。内容很多。\n2. 做乙事。内容也多。\n二、乙\n3. "
+      "做丙事。内容。\n");
+  EXPECT_THAT(Numbers(plan), ElementsAre("1", "2", "3"));
+}
+
+TEST(ItemsTest, SectionIntroductionsAreReportedNotLost) {
+  const ParsedPlan plan =
+      Parse("一、甲\n2024年要始终坚持守正创新的原则。\n1.做甲事。内容。\n2.做乙事。\n");
+  EXPECT_THAT(Codes(plan), Contains("TEXT_OUTSIDE_ITEMS"));
+}
+
+TEST(ItemsTest, UnnumberedParagraphsWithHeadingSentences) {
+  const std::string body = "深入开展各项活动，建立健全有关工作机制，切实提高质量。";
+  const ParsedPlan plan =
+      Parse("一、实施甲工程\n加强师德建设。" + body + "\n优化队伍结构。" + body +
+            "\n二、实施乙工程\n改善办学条件。" + body + "\n建设智慧校园。" + body + "\n");
+  EXPECT_THAT(Numbers(plan), ElementsAre("", "", "", ""));
+  EXPECT_EQ(plan.tasks[1].heading, "优化队伍结构");
+  EXPECT_THAT(plan.tasks[3].section, ElementsAre("二、实施乙工程"));
+}
+
+TEST(ItemsTest, ParagraphsWithAnnotationsInADocumentWithoutNumbers) {
+  const ParsedPlan plan = Parse(
+      "任务分工\n改善道路条件，完成大修。（市交通局负责）\n清理河道，保持畅通。\n（责任单位：市水利"
+      "局）\n");
+  ASSERT_EQ(plan.tasks.size(), 2U);
+  EXPECT_THAT(plan.tasks[0].responsible, ElementsAre("市交通局"));
+  EXPECT_THAT(plan.tasks[1].responsible, ElementsAre("市水利局"));
+}
+
+TEST(ItemsTest, TwoItemsInOneParagraph) {
+  const ParsedPlan plan =
+      Parse("一、甲\n⒈做甲事。（市甲局负责）⒉做乙事。（市乙局负责）\n⒊做丙事。（市丙局负责）\n");
+  EXPECT_THAT(Numbers(plan), ElementsAre("⒈", "⒉", "⒊"));
+}
+
+TEST(ItemsTest, AWholeDocumentOnOneLine) {
+  const ParsedPlan plan = Parse(
+      "某县工作要点 "
+      "一、提高质量（一）抓好课堂。认真上课。（教研室负责）（二）抓好作业。（教务处负责）"
+      "二、建好队伍（三）抓好培训。（人事处负责）");
+  EXPECT_THAT(Numbers(plan), ElementsAre("（一）", "（二）", "（三）"));
+  EXPECT_THAT(plan.tasks[0].section, ElementsAre("一、提高质量"));
+  EXPECT_THAT(plan.tasks[2].section, ElementsAre("二、建好队伍"));
+}
+
+TEST(ItemsTest, AHeadingThatStartsWithDigits) {
+  const ParsedPlan plan = Parse("1.做甲事。\n2.121工程建设。内容。\n3.做丙事。\n");
+  EXPECT_THAT(Numbers(plan), ElementsAre("1", "2", "3"));
+  EXPECT_EQ(plan.tasks[1].heading, "121工程建设");
+}
+
+TEST(ItemsTest, DecimalsAtALineStartAreText) {
+  const ParsedPlan plan = Parse("1.做甲事，投资\n2.5亿元，建成投用。\n2.做乙事。\n");
+  EXPECT_THAT(Numbers(plan), ElementsAre("1", "2"));
+  EXPECT_THAT(plan.tasks[0].text, HasSubstr("2.5亿元"));
+}
+
+TEST(ItemsTest, TextBelowAnAnnotationStaysWithItsItem) {
+  const ParsedPlan plan = Parse("1.做甲事。（市甲局负责）\n其他有关事项另行通知。\n2.做乙事。\n");
+  EXPECT_THAT(plan.tasks[0].text, HasSubstr("另行通知"));
+}
+
+TEST(ItemsTest, ListsOfAttachmentsAndPageNoiseAreNoItems) {
+  const ParsedPlan plan = Parse(
+      "关于印发要点的通知\n附件：1.任务清单\n2.联系人名单\n某市教育局\n2024年1月5日\n2024年要点\n1."
+      "做甲事。\n"
+      "2.做乙事。\n上一篇:别的要点\n221381\n");
+  EXPECT_THAT(Numbers(plan), ElementsAre("1", "2"));
+  EXPECT_EQ(plan.tasks[1].text, "做乙事。");
+}
+
+TEST(ItemsTest, SourceSpansCoverTheItemWithItsAnnotation) {
+  const std::string text = "要点\n一、甲\n1.做甲事。（市甲局负责）\n2.做乙事。\n";
+  const ParsedPlan plan = Parse(text);
+  const SourceSpan source = plan.tasks[0].source;
+  EXPECT_EQ(text.substr(source.begin, source.end - source.begin), "1.做甲事。（市甲局负责）");
+}
+
+TEST(ItemsTest, ADocumentWithoutItemsIsRefused) {
+  for (const char* text :
+       {"今天天气很好。", "hello world", "关于开会的通知\n各单位：\n请参会。\n"}) {
+    const auto plan = ParsePlan(text, {.text_bytes_max = 1000});
+    EXPECT_EQ(plan.status().code(), absl::StatusCode::kInvalidArgument);
+    EXPECT_EQ(base::DetailOf(plan.status())->fields[0].reason, "NO_ITEMS_FOUND") << text;
+  }
+}
+
+}  // namespace
+}  // namespace duban::domain
