@@ -51,6 +51,39 @@ bool IsWordCharacter(const Character& character) {
   return character.width == 1 && u_isalnum(character.code) != 0;
 }
 
+struct Line {
+  std::vector<Character> characters;
+  int width = 0;
+
+  void Append(const Character& character) {
+    characters.push_back(character);
+    width += character.width;
+  }
+  std::string Text() const {
+    std::string text;
+    for (const Character& character : characters) text += character.bytes;
+    return text;
+  }
+};
+
+// A mark that no Chinese line begins with.
+bool ClosesWhatStandsBefore(const Character& mark) {
+  static const std::string kMarks = "、，。；：！？）〕》」』”’,.;:!?)]";
+  return u_ispunct(mark.code) != 0 && kMarks.find(mark.bytes) != std::string::npos;
+}
+
+// The line after a full one: takes the last character along where the next may not begin a line.
+Line NextLine(Line& full, const Character& next, int width) {
+  Line line;
+  if (ClosesWhatStandsBefore(next) && full.characters.size() > 1 &&
+      full.characters.back().width + next.width <= width) {
+    line.Append(full.characters.back());
+    full.width -= full.characters.back().width;
+    full.characters.pop_back();
+  }
+  return line;
+}
+
 // How many characters from `begin` on belong on one line with the one at `begin`.
 std::size_t UnbrokenLength(const std::vector<Character>& characters, std::size_t begin) {
   std::size_t end = begin + 1;
@@ -106,27 +139,22 @@ std::string Cut(const std::string& text, int width) {
 
 std::vector<std::string> Wrap(const std::string& text, int width) {
   const std::vector<Character> characters = Characters(text);
-  std::vector<std::string> lines(1);
-  int used = 0;
+  std::vector<Line> lines(1);
   for (std::size_t i = 0; i < characters.size();) {
     std::size_t length = UnbrokenLength(characters, i);
-    int needed = static_cast<int>(length);
-    if (length == 1) needed = characters[i].width;
-    if (needed > width) {  // longer than any line: broken where the line ends
-      length = 1;
-      needed = characters[i].width;
-    }
-    if (used + needed > width) {
-      lines.emplace_back();
-      used = 0;
+    if (static_cast<int>(length) > width) length = 1;  // longer than any line: broken at its end
+    const int needed = length == 1 ? characters[i].width : static_cast<int>(length);
+    if (lines.back().width + needed > width) {
+      lines.push_back(NextLine(lines.back(), characters[i], width));
     }
     for (std::size_t end = i + length; i < end; ++i) {
-      if (used == 0 && lines.size() > 1 && characters[i].bytes == " ") continue;
-      lines.back() += characters[i].bytes;
-      used += characters[i].width;
+      const bool indents = lines.size() > 1 && lines.back().characters.empty();
+      if (!indents || characters[i].bytes != " ") lines.back().Append(characters[i]);
     }
   }
-  return lines;
+  std::vector<std::string> texts;
+  for (const Line& line : lines) texts.push_back(line.Text());
+  return texts;
 }
 
 }  // namespace duban::cli

@@ -1,7 +1,10 @@
 #include "clients/cli/error_text.h"
 
 #include <utility>
+#include <vector>
 
+#include <absl/strings/match.h>
+#include <absl/strings/numbers.h>
 #include <absl/strings/str_cat.h>
 #include <nlohmann/json.hpp>
 
@@ -17,17 +20,51 @@ std::string Bracketed(const std::string& reason) {
   return reason.empty() ? "" : " [" + reason + "]";
 }
 
-std::string Detail(const std::string& subject, const std::string& message,
-                   const std::string& reason) {
-  return absl::StrCat("  - ", subject, subject.empty() || message.empty() ? "" : ":",
-                      Printable(message), Bracketed(reason), "\n");
+struct Detail {
+  std::string subject;
+  std::string message;
+  std::string reason;
+};
+
+std::vector<Detail> DetailsOf(const client::Error& error) {
+  std::vector<Detail> details;
+  for (const client::FieldViolation& violation : error.fields) {
+    details.push_back({violation.field, violation.message_zh, violation.reason});
+  }
+  for (const client::Precondition& missing : error.preconditions) {
+    details.push_back({missing.subject, missing.message_zh, missing.type});
+  }
+  return details;
+}
+
+// The first line. The server's sentence strings all violations together; where each gets a line of
+// its own below, it says only how many there are.
+std::string Headline(const client::Error& error, const std::vector<Detail>& details) {
+  const bool repeats = details.size() > 1 && !details.front().message.empty() &&
+                       absl::StartsWith(error.message_zh, details.front().message);
+  if (!repeats) return Printable(error.message_zh);
+  std::size_t count = details.size();
+  if (const auto more = error.metadata.find("truncated"); more != error.metadata.end()) {
+    std::size_t hidden = 0;
+    if (absl::SimpleAtoi(more->second, &hidden)) count += hidden;
+  }
+  return absl::StrCat("有 ", count, " 处不符合要求");
+}
+
+// One line a violation; what the first line said already is not said twice.
+std::string DetailLine(const Detail& detail, const client::Error& error) {
+  const std::string message = detail.message == error.message_zh ? "" : Printable(detail.message);
+  if (detail.subject.empty() && message.empty()) return "";
+  return absl::StrCat("  - ", Printable(detail.subject),
+                      detail.subject.empty() || message.empty() ? "" : ":", message,
+                      Bracketed(detail.reason), "\n");
 }
 
 // What of the metadata helps a person; the rest is for programs.
 std::string MetadataText(const client::Error& error) {
   static const std::pair<const char*, const char*> kShown[] = {
       {"truncated", "  另有未列出的项数:"},
-      {"etag", "  当前 etag:"},
+      {"current_etag", "  当前版本(etag):"},
       {"error_hash", "  错误编号:"},
       {"trace_id", "  跟踪编号:"},
   };
@@ -48,20 +85,16 @@ bool OutcomeUnknown(const client::Error& error) {
 }  // namespace
 
 client::Error WithSentEtag(client::Error error, const std::string& etag) {
-  if (!etag.empty()) error.metadata[kSentEtag] = etag;
+  if (OutcomeUnknown(error) && !etag.empty()) error.metadata[kSentEtag] = etag;
   return error;
 }
 
 std::string ErrorText(const client::Error& error, bool color) {
   const Style style{.color = color, .columns = 0, .today = {}};
-  std::string text = absl::StrCat(Colored("错误:", Color::kRed, style), Printable(error.message_zh),
+  const std::vector<Detail> details = DetailsOf(error);
+  std::string text = absl::StrCat(Colored("错误:", Color::kRed, style), Headline(error, details),
                                   Bracketed(error.reason), "\n");
-  for (const client::FieldViolation& violation : error.fields) {
-    text += Detail(violation.field, violation.message_zh, violation.reason);
-  }
-  for (const client::Precondition& missing : error.preconditions) {
-    text += Detail(missing.subject, missing.message_zh, missing.type);
-  }
+  for (const Detail& detail : details) text += DetailLine(detail, error);
   text += MetadataText(error);
   if (error.retry_after) {
     absl::StrAppend(&text, "  请在 ",

@@ -32,10 +32,12 @@ client::Result<v1::Task> GetTask(Runtime& runtime, const std::string& text) {
 
 Outcome ShowTask(Runtime& runtime, const TaskOptions& options) {
   ASSIGN_OR_FAIL(const v1::Task task, GetTask(runtime, options.task));
-  return Output{.text = RenderTask(task, runtime.style()),
-                .json = JsonText(task),
-                .note = "",
-                .exit_code = ExitCode::kOk};
+  Output output{.text = "", .json = JsonText(task), .note = "", .exit_code = ExitCode::kOk};
+  if (runtime.options().format == Format::kTable) {
+    ASSIGN_OR_FAIL(const UnitIndex* units, runtime.Units());
+    output.text = RenderTask(task, *units, runtime.style());
+  }
+  return output;
 }
 
 Outcome ShowTree(Runtime& runtime, const TaskOptions& options) {

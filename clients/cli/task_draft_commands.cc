@@ -97,11 +97,13 @@ Failure Apply(Runtime& runtime, const DraftOptions& options, v1::Task& task) {
   return SetUnits(runtime, options, task);
 }
 
-Output TaskOutput(Runtime& runtime, const v1::Task& task, const std::string& head) {
-  return {.text = head + RenderTask(task, runtime.style()),
-          .json = JsonText(task),
-          .note = "",
-          .exit_code = ExitCode::kOk};
+Outcome TaskOutput(Runtime& runtime, const v1::Task& task, const std::string& head) {
+  Output output{.text = head, .json = JsonText(task), .note = "", .exit_code = ExitCode::kOk};
+  if (runtime.options().format == Format::kTable) {
+    ASSIGN_OR_FAIL(const UnitIndex* units, runtime.Units());
+    output.text += RenderTask(task, *units, runtime.style());
+  }
+  return output;
 }
 
 Outcome CreateTask(Runtime& runtime, const DraftOptions& options) {

@@ -14,10 +14,24 @@
 namespace duban::cli {
 namespace {
 
+constexpr char kUnknownMark[] = "?";
+
+// The key to the mark, where a table has one.
+std::string Legend(const Tasks& tasks) {
+  for (const v1::Task& task : tasks) {
+    for (const v1::PlannedUnit& planned : task.planned_units()) {
+      if (task.assignments_size() == 0 && planned.unit().empty()) {
+        return std::string(kUnknownMark) + " 机构名录中没有这个单位\n";
+      }
+    }
+  }
+  return "";
+}
+
 std::string PlannedName(const v1::PlannedUnit& planned) {
   const std::string& name =
       planned.printed_name().empty() ? planned.unit() : planned.printed_name();
-  return planned.unit().empty() ? name + "(未识别)" : name;
+  return planned.unit().empty() ? name + kUnknownMark : name;
 }
 
 std::string DueText(const v1::Task& task) {
@@ -45,7 +59,7 @@ std::string UnitNames(const v1::Task& task, v1::AssignmentRole role) {
   return absl::StrJoin(names, "、");
 }
 
-std::string RenderTask(const v1::Task& task, const Style& style) {
+std::string RenderTask(const v1::Task& task, const UnitIndex& units, const Style& style) {
   const Color due_color = IsPastDue(task, style.today) ? Color::kRed : Color::kNone;
   return absl::StrCat(RenderFields({{"编号", task.name()},
                                     {"工作要点", task.plan()},
@@ -55,7 +69,7 @@ std::string RenderTask(const v1::Task& task, const Style& style) {
                                     {"内容", task.text()},
                                     {"文内分工", task.annotation()},
                                     {"类别", Label(task.category())},
-                                    {"发文单位", task.issuing_unit()},
+                                    {"发文单位", units.DisplayName(task.issuing_unit())},
                                     {"期限", {DueWithBasis(task), due_color}},
                                     {"状态", {Label(task.state()), ColorOf(task.state())}},
                                     {"评估", Label(task.assessment())},
@@ -85,7 +99,7 @@ std::string RenderTasks(const Tasks& tasks, const Style& style) {
                   {DueText(task), due_color},
                   absl::StrJoin(task.waiting_for(), "、")});
   }
-  return table.Render(style, "没有事项");
+  return table.Render(style, "没有事项") + Legend(tasks);
 }
 
 std::string RenderPlannedTasks(const Tasks& tasks, const Style& style) {
@@ -105,7 +119,7 @@ std::string RenderPlannedTasks(const Tasks& tasks, const Style& style) {
                   UnitNames(task, v1::ASSIGNMENT_ROLE_SUPPORT),
                   DueText(task)});
   }
-  return table.Render(style, "没有事项");
+  return table.Render(style, "没有事项") + Legend(tasks);
 }
 
 }  // namespace duban::cli

@@ -7,6 +7,7 @@
 #include <google/protobuf/repeated_ptr_field.h>
 
 #include "clients/cli/terminal.h"
+#include "clients/cli/unit_index.h"
 #include "duban/v1/task_service.pb.h"
 
 namespace duban::cli {
@@ -14,7 +15,7 @@ namespace duban::cli {
 using Tasks = google::protobuf::RepeatedPtrField<v1::Task>;
 
 // Everything of a task, its chain drawn as a tree.
-std::string RenderTask(const v1::Task& task, const Style& style);
+std::string RenderTask(const v1::Task& task, const UnitIndex& units, const Style& style);
 
 // One line a task: state, due date, whom it waits for.
 std::string RenderTasks(const Tasks& tasks, const Style& style);

@@ -7,6 +7,9 @@ var_dir=${DUBAN_VAR:-$root/var}
 # A bare root has no locale of its own; C.UTF-8 is always there and keeps Chinese text whole.
 export LC_ALL=C.UTF-8
 
+# A compiled file is worth the same in any checkout of it.
+export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=yes
+
 step_started=$SECONDS
 step_name=
 

@@ -30,8 +30,11 @@ server_port() {
   printf '%s' "${address##*:}"
 }
 
-# A changed program or configuration means a restart; what runs is noted when it starts.
-server_fingerprint() { sha256sum "$server_binary" "$server_config" | sha256sum | cut -d' ' -f1; }
+# A changed program, configuration or password means a restart; what runs is noted when it starts.
+server_fingerprint() {
+  sha256sum "$server_binary" "$server_config" "$(database_secret database_runtime.password)" |
+    sha256sum | cut -d' ' -f1
+}
 
 # server_choose_address [PORT]: the port given, else the one used last, else the first free one.
 server_choose_address() {
@@ -87,7 +90,8 @@ server_start() {
   printf '%s\n' "$pid" >"$server_pid_file"
   server_starting() { server_answers || process_gone "$pid"; }
   if ! wait_until 60 server_starting || ! server_answers; then
-    tail -n 25 "$server_log.stderr" "$server_log" >&2 || true
+    tail -n 5 "$server_log" >&2 || true
+    tail -n 5 "$server_log.stderr" >&2 || true
     die "duban-server did not start; its log is $server_log"
   fi
   note "duban-server runs (pid $pid, $(server_address))"

@@ -31,10 +31,17 @@ inline constexpr bool kIsOptional = false;
 template <class T>
 inline constexpr bool kIsOptional<std::optional<T>> = true;
 
-// Every field of every body and of what bodies are made of, once: writing and reading both follow
-// from it.
+// What bodies are made of.
+template <class T>
+inline constexpr bool kIsPart =
+    std::is_same_v<T, domain::PlannedUnit> || std::is_same_v<T, domain::TaskContent> ||
+    std::is_same_v<T, domain::PlanContent> || std::is_same_v<T, domain::Unit> ||
+    std::is_same_v<T, domain::User> || std::is_same_v<T, domain::Membership>;
+
+// Every field of every part and, below, of every body, once: writing and reading both follow from
+// it.
 template <class V, class E>
-void Fields(V& v, E& e) {
+void PartFields(V& v, E& e) {
   using T = std::remove_const_t<E>;
   using namespace domain;  // NOLINT(google-build-using-namespace): the list reads as the headers do
   if constexpr (std::is_same_v<T, PlannedUnit>) {
@@ -52,8 +59,18 @@ void Fields(V& v, E& e) {
     v("aliases", e.aliases), v("version", e.version);
   } else if constexpr (std::is_same_v<T, User>) {
     v("id", e.id), v("login", e.login), v("display_name", e.display_name);
-  } else if constexpr (std::is_same_v<T, Membership>) {
+  } else {
+    static_assert(std::is_same_v<T, Membership>);
     v("id", e.id), v("unit", e.unit), v("user", e.user), v("role", e.role);
+  }
+}
+
+template <class V, class E>
+void Fields(V& v, E& e) {
+  using T = std::remove_const_t<E>;
+  using namespace domain;  // NOLINT(google-build-using-namespace): the list reads as the headers do
+  if constexpr (kIsPart<T>) {
+    PartFields(v, e);
   } else if constexpr (std::is_same_v<T, TaskDrafted>) {
     v("plan", e.plan), v("plan_ordinal", e.plan_ordinal), v("issuing_unit", e.issuing_unit);
     v("content", e.content);

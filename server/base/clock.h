@@ -2,9 +2,9 @@
 #ifndef DUBAN_SERVER_BASE_CLOCK_H_
 #define DUBAN_SERVER_BASE_CLOCK_H_
 
-#include <absl/time/time.h>
-
 #include <cstdint>
+
+#include <absl/time/time.h>
 
 namespace duban::base {
 

@@ -160,7 +160,7 @@ absl::StatusOr<ServerConfig> ParseServerConfig(const std::string& text) {
 }
 
 absl::StatusOr<std::string> ReadFile(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
+  const std::ifstream stream(path, std::ios::binary);
   std::ostringstream content;
   // An empty file makes << fail; it is content all the same.
   if (!stream || (!(content << stream.rdbuf()) && stream.bad())) {

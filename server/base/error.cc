@@ -1,9 +1,9 @@
 #include "server/base/error.h"
 
+#include <utility>
+
 #include <absl/strings/cord.h>
 #include <nlohmann/json.hpp>
-
-#include <utility>
 
 namespace duban::base {
 namespace {

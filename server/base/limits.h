@@ -1,10 +1,11 @@
-// Every bound of the program, one sentence each. A bound that a caller can meet is also in docs/limits.md.
+// Every bound of the program, one sentence each. A bound that a caller can meet is also in
+// docs/limits.md.
 #ifndef DUBAN_SERVER_BASE_LIMITS_H_
 #define DUBAN_SERVER_BASE_LIMITS_H_
 
-#include <absl/time/time.h>
-
 #include <cstddef>
+
+#include <absl/time/time.h>
 
 namespace duban::limits {
 

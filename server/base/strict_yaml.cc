@@ -1,6 +1,7 @@
 #include "server/base/strict_yaml.h"
 
 #include <sstream>
+#include <utility>
 
 #include <absl/strings/numbers.h>
 #include <yaml-cpp/eventhandler.h>
@@ -114,7 +115,7 @@ class TreeBuilder final : public YAML::EventHandler {
         return;
       }
     }
-    frame.node.entries.emplace_back(key.text, std::move(value));
+    frame.node.entries.push_back({key.text, std::move(value)});
   }
 
   YamlErrors& errors_;
@@ -148,7 +149,10 @@ void YamlErrors::Add(const YamlNode& at, const std::string& what) {
 absl::Status YamlErrors::ToStatus() const {
   if (lines_.empty()) return absl::OkStatus();
   std::string text;
-  for (const std::string& line : lines_) text += (text.empty() ? "" : "\n") + line;
+  for (const std::string& line : lines_) {
+    if (!text.empty()) text += '\n';
+    text += line;
+  }
   return absl::InvalidArgumentError(text);
 }
 
@@ -230,7 +234,10 @@ void YamlMap::Finish() {
   for (const auto& [name, value] : node_.entries) {
     if (known_.count(name) != 0) continue;
     std::string known;
-    for (const std::string& key : known_) known += (known.empty() ? "" : ", ") + key;
+    for (const std::string& key : known_) {
+      if (!known.empty()) known += ", ";
+      known += key;
+    }
     errors_.Add(value, "unknown key \"" + name + "\"; known are " + known);
   }
 }

@@ -8,12 +8,13 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <absl/status/statusor.h>
 
 namespace duban::base {
+
+struct YamlEntry;
 
 // A value as written, with its place (both from 1).
 struct YamlNode {
@@ -23,9 +24,14 @@ struct YamlNode {
   std::string text;     // of a scalar
   bool quoted = false;  // a quoted scalar is text, never a number or a flag
   std::vector<YamlNode> items;
-  std::vector<std::pair<std::string, YamlNode>> entries;  // in the order written, keys distinct
+  std::vector<YamlEntry> entries;  // in the order written, keys distinct
   int line = 0;
   int column = 0;
+};
+
+struct YamlEntry {
+  std::string key;
+  YamlNode value;
 };
 
 // Errors: INVALID_ARGUMENT, one "line:column: what" a line. An empty document is a null node.

@@ -27,7 +27,7 @@ T Named(FieldChecks& checks, const std::string& field, const std::string& name,
 
 std::string TrimSpace(const std::string& text) {
   std::string_view rest(text);
-  const auto spaced = [&rest](auto&& matches) {
+  const auto spaced = [](auto&& matches) {
     return std::find_if(kSpaces.begin(), kSpaces.end(), matches);
   };
   for (;;) {
@@ -93,7 +93,7 @@ app::StreamName FieldChecks::Stream(const std::string& field, const std::string&
 }
 
 std::string FieldChecks::Title(const std::string& field, const std::string& value) {
-  const std::string title = Line(field, value, limits::kTitleCharsMax, "TITLE_INVALID");
+  std::string title = Line(field, value, limits::kTitleCharsMax, "TITLE_INVALID");
   if (TrimSpace(value).empty()) Fail(field, "TITLE_INVALID", field + " 不能为空");
   return title;
 }

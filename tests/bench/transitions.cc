@@ -214,7 +214,9 @@ Json RunAll(const Settings& settings, Installation& installation) {
   }
   PrintTable(results);
   Json all = Json::array();
-  for (const auto& [clients, rounds] : results) all.insert(all.end(), rounds.begin(), rounds.end());
+  for (const auto& [clients, rounds] : results) {
+    for (const Json& round : rounds) all.push_back(round);
+  }
   return {{"tasks", settings.tasks}, {"seconds", settings.seconds}, {"rounds", all}};
 }
 

@@ -313,27 +313,24 @@ TEST_F(StatementTest, AffectedRowsAreRowsFound) {
 }
 
 TEST_F(StatementTest, ManyRowsTravelInChunks) {
-  const std::string text(100, 'x');
-  std::uint64_t before = 0;
-  std::uint64_t after = 0;
-  ASSERT_TRUE(Write([&](Session& session) -> absl::Status {
-                RowInsert insert("test.insert", "thing", "id, number, text_");
-                for (int id = 1; id <= 450; ++id) insert.Add({id, id, text});
-                before = session.statements();
-                RETURN_IF_ERROR(insert.Run(session));
-                after = session.statements();
-                return absl::OkStatus();
-              }).ok());
-  EXPECT_EQ(after - before, 3U) << "200 + 200 + 50 rows";
-  ASSERT_TRUE(Write([&](Session& session) -> absl::Status {
-                RowUpdate update("test.update", "thing", "id", {"number", "text_"});
-                for (int id = 450; id > 350; --id) update.Add(id, {-id, "n" + std::to_string(id)});
-                before = session.statements();
-                RETURN_IF_ERROR(update.Run(session));
-                after = session.statements();
-                return absl::OkStatus();
-              }).ok());
-  EXPECT_EQ(after - before, 2U) << "64 + 36 rows";
+  std::uint64_t sent = 0;
+  const auto run = [&](auto& rows) {
+    return Write([&](Session& session) -> absl::Status {
+      const std::uint64_t before = session.statements();
+      RETURN_IF_ERROR(rows.Run(session));
+      sent = session.statements() - before;
+      return absl::OkStatus();
+    });
+  };
+  RowInsert insert("test.insert", "thing", "id, number, text_");
+  for (int id = 1; id <= 450; ++id) insert.Add({id, id, std::string(100, 'x')});
+  ASSERT_TRUE(run(insert).ok());
+  EXPECT_EQ(sent, 3U) << "200 + 200 + 50 rows";
+
+  RowUpdate update("test.update", "thing", "id", {"number", "text_"});
+  for (int id = 450; id > 350; --id) update.Add(id, {-id, "n" + std::to_string(id)});
+  ASSERT_TRUE(run(update).ok());
+  EXPECT_EQ(sent, 2U) << "64 + 36 rows";
   EXPECT_EQ(Select<std::int64_t>("SELECT COUNT(*) FROM thing WHERE number = -id"
                                  " AND text_ = CONCAT('n', id)"),
             100);
@@ -342,13 +339,8 @@ TEST_F(StatementTest, ManyRowsTravelInChunks) {
 
   RowInsert large("test.insert", "thing", "id, payload");
   for (int id = 1001; id <= 1005; ++id) large.Add({id, std::string(600'000, 'p')});
-  ASSERT_TRUE(Write([&](Session& session) -> absl::Status {
-                before = session.statements();
-                RETURN_IF_ERROR(large.Run(session));
-                after = session.statements();
-                return absl::OkStatus();
-              }).ok());
-  EXPECT_EQ(after - before, 3U) << "two of 600 kB pass 1 MiB";
+  ASSERT_TRUE(run(large).ok());
+  EXPECT_EQ(sent, 3U) << "two of 600 kB pass 1 MiB";
 }
 
 TEST_F(StatementTest, AnUpdateThatMissesARowAborts) {

@@ -14,6 +14,7 @@ class Layer:
 
     ours: frozenset
     banned: tuple
+    parts: tuple = ()  # folders of layers it may otherwise not include
 
 
 _GRPC = ("grpc/", "grpcpp/", "grpc++/")
@@ -46,8 +47,10 @@ LAYERS = {
     "server/rpc": _layer("server/rpc server/app server/domain server/base", _SOCI),
     "server/gateway": _layer("server/gateway server/rpc server/base", _SOCI),
     "clients/cpp": _layer("clients/cpp server/base", _SOCI),
-    "clients/cli": _layer("clients/cli clients/cpp server/base server/formats server/documents",
-                          _SOCI),
+    # `duban parse` reads a plan without a server.
+    "clients/cli": dataclasses.replace(
+        _layer("clients/cli clients/cpp server/base server/formats server/documents", _SOCI),
+        parts=("server/domain/plan_compiler/",)),
 }
 
 
@@ -89,7 +92,7 @@ def layer_breaches(texts):
         for number, header in includes(text):
             target = layer_of(header)
             ours = header.startswith(("server/", "clients/", "tests/"))
-            if ours and target not in rule.ours:
+            if ours and target not in rule.ours and not header.startswith(rule.parts):
                 breaches.append(f"{path}:{number}: {layer} may not include {header}")
             elif not ours and _is_banned(header, rule.banned):
                 breaches.append(f"{path}:{number}: {layer} may not see <{header}>")

@@ -33,6 +33,7 @@ class Layers(unittest.TestCase):
             ("server/rpc/a.cc", "<mysql.h>"),
             ("server/gateway/a.cc", '"server/app/store.h"'),
             ("clients/cli/a.cc", '"server/app/store.h"'),
+            ("clients/cli/a.cc", '"server/domain/task.h"'),
             ("clients/cpp/a.cc", '"clients/cli/table.h"'),
             ("server/app/a.cc", '"tests/support/test_db.h"'),
             ("server/misplaced/a.cc", "<string>"),
@@ -49,6 +50,8 @@ class Layers(unittest.TestCase):
                                            '"server/app/store.h"'))
         self.assertEqual([], self.breaches("server/rpc/a.cc", "<grpcpp/grpcpp.h>",
                                            '"duban/v1/task_service.grpc.pb.h"'))
+        self.assertEqual([], self.breaches("clients/cli/a.cc", '"clients/cpp/client.h"',
+                                           '"server/domain/plan_compiler/plan_compiler.h"'))
         self.assertEqual([], self.breaches("server/wiring.cc", '"server/storage/pool.h"',
                                            '"server/rpc/pipeline.h"'))
 

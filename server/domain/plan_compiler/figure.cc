@@ -56,11 +56,10 @@ constexpr UnitWord kUnits[] = {{U"%", UnitKind::kShare},           {U"个百分�
 
 // 121人才梯队, 5个方面: the unit's character starts another word.
 constexpr std::u32string_view kNotUnits[] = {
-    U"人才", U"人民",   U"名师", U"名校", U"名优", U"家庭", U"处室", U"部门", U"期间",
-    U"部委", U"个方面", U"部分", U"户籍", U"门类", U"节能", U"元旦", U"分类", U"分级",
-    U"条例", U"个环节", U"对口", U"所属", U"场所", U"位数", U"分之", U"分批", U"分步"};
+    U"人才",   U"人民", U"家庭", U"处室", U"部门", U"期间", U"部委", U"个方面",
+    U"部分",   U"户籍", U"门类", U"节能", U"元旦", U"分类", U"分级", U"条例",
+    U"个环节", U"对口", U"所属", U"场所", U"位数", U"分之", U"分批", U"分步"};
 
-// 3名师: 名 belongs to 师 only when no counted noun follows; 名师生 is rare enough to ignore.
 bool IsNotUnit(std::u32string_view rest) { return LongestPrefix(rest, kNotUnits) > 0; }
 
 std::size_t DigitsEnd(const PlanText& text, std::size_t at, std::size_t end) {

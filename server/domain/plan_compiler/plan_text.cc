@@ -78,11 +78,6 @@ absl::StatusOr<PlanText> PlanText::Decode(const std::string& raw, std::size_t by
   return text;
 }
 
-std::u32string_view PlanText::View(Range range) const {
-  if (range.empty()) return {};
-  return std::u32string_view(chars_).substr(range.begin, range.size());
-}
-
 std::string PlanText::Raw(Range range) const {
   const SourceSpan span = Span(range);
   return std::string(raw_.substr(span.begin, span.end - span.begin));

@@ -37,7 +37,10 @@ class PlanText {
   // The canonical character; '\n' past the end, so that look-ahead needs no bounds check.
   [[nodiscard]] char32_t At(std::size_t at) const { return at < size() ? chars_[at] : U'\n'; }
   [[nodiscard]] char32_t Before(std::size_t at) const { return at > 0 ? At(at - 1) : U'\n'; }
-  [[nodiscard]] std::u32string_view View(Range range) const;
+  [[nodiscard]] std::u32string_view View(Range range) const {
+    if (range.empty() || range.end > size()) return {};
+    return {chars_.data() + range.begin, range.size()};
+  }
   // As printed.
   [[nodiscard]] std::string Raw(Range range) const;
   [[nodiscard]] SourceSpan Span(Range range) const;

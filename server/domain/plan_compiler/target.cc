@@ -12,9 +12,9 @@ namespace {
 
 // A clause of a policy's conditions states parameters, no result to be reached.
 constexpr std::u32string_view kPolicyWords[] = {
-    U"可申请", U"可返还", U"返还", U"补贴标准", U"最高不超过", U"用于", U"给予",
-    U"可享受", U"的企业", U"免征", U"减征",     U"可按",       U"报销", U"缴纳",
-    U"缴存",   U"缴费",   U"罚款", U"奖励",     U"有效期",     U"可为"};
+    U"可申请", U"可返还",   U"返还",     U"补贴标准", U"最高不超过", U"用于",   U"给予",
+    U"可享受", U"申请条件", U"申领条件", U"免征",     U"减征",       U"可按",   U"报销",
+    U"缴纳",   U"缴存",     U"缴费",     U"罚款",     U"奖励",       U"有效期", U"可为"};
 constexpr std::u32string_view kLimitWords[] = {U"压缩",   U"缩短", U"减至",   U"不超过", U"控制在",
                                                U"压减",   U"降至", U"缩减至", U"不少于", U"不低于",
                                                U"减少到", U"累计", U"达到"};

@@ -19,13 +19,13 @@ TEST(StrictYaml, KeepsOrderPlaceAndQuotes) {
   const absl::StatusOr<YamlNode> root = ParseYaml("a: 1\nb:\n  - \"2\"\n  - c: 三\n");
   ASSERT_TRUE(root.ok()) << root.status();
   ASSERT_EQ(root->entries.size(), 2U);
-  EXPECT_EQ(root->entries[0].first, "a");
-  EXPECT_EQ(root->entries[0].second.text, "1");
-  EXPECT_FALSE(root->entries[0].second.quoted);
-  const YamlNode& list = root->entries[1].second;
+  EXPECT_EQ(root->entries[0].key, "a");
+  EXPECT_EQ(root->entries[0].value.text, "1");
+  EXPECT_FALSE(root->entries[0].value.quoted);
+  const YamlNode& list = root->entries[1].value;
   ASSERT_EQ(list.items.size(), 2U);
   EXPECT_TRUE(list.items[0].quoted);
-  EXPECT_EQ(list.items[1].entries[0].second.text, "三");
+  EXPECT_EQ(list.items[1].entries[0].value.text, "三");
   EXPECT_EQ(list.items[0].line, 3);
   EXPECT_EQ(list.items[0].column, 5);
 }

@@ -53,6 +53,18 @@ TEST(Wrap, BreaksBetweenChineseAndKeepsWordsTogether) {
   EXPECT_THAT(Wrap("ab cd", 3), ElementsAre("ab ", "cd"));
   EXPECT_THAT(Wrap("abcdefgh", 3), ElementsAre("abc", "def", "gh"));
   EXPECT_THAT(Wrap("", 3), ElementsAre(""));
+  EXPECT_THAT(Wrap("  ab", 3), ElementsAre("  ", "ab"));
+}
+
+TEST(Wrap, NoLineBeginsWithAClosingMark) {
+  EXPECT_THAT(Wrap("财务处、教师处", 6), ElementsAre("财务", "处、教", "师处"));
+  EXPECT_THAT(Wrap("(已)办", 3), ElementsAre("(", "已)", "办"));
+  EXPECT_THAT(Wrap("、、、", 2), ElementsAre("、", "、", "、"));
+  for (int width = 2; width < 9; ++width) {
+    for (const std::string& line : Wrap("a财、(bc)务处,de、。f", width)) {
+      EXPECT_LE(DisplayWidth(line), width);
+    }
+  }
 }
 
 }  // namespace

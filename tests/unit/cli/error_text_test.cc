@@ -27,9 +27,30 @@ TEST(ErrorText, EveryFieldOnItsOwnLine) {
   client::Error error = client::InvalidField("text", "INVALID_UTF8", "不是 UTF-8");
   error.fields.push_back({"year", "YEAR_INVALID", "年度有误"});
   EXPECT_EQ(ErrorText(error, false),
-            "错误:不是 UTF-8 [INVALID_UTF8]\n"
+            "错误:有 2 处不符合要求 [INVALID_UTF8]\n"
             "  - text:不是 UTF-8 [INVALID_UTF8]\n"
             "  - year:年度有误 [YEAR_INVALID]\n");
+}
+
+TEST(ErrorText, SaysNothingTwice) {
+  EXPECT_EQ(ErrorText(client::InvalidField("text", "INVALID_UTF8", "不是 UTF-8"), false),
+            "错误:不是 UTF-8 [INVALID_UTF8]\n"
+            "  - text [INVALID_UTF8]\n");
+  client::Error own = client::MakeError(absl::StatusCode::kFailedPrecondition, "USE_RETURN", "",
+                                        "评估为不合格的,请退回整改");
+  own.preconditions = {{"USE_RETURN", "", own.message_zh}};
+  EXPECT_EQ(ErrorText(own, false), "错误:评估为不合格的,请退回整改 [USE_RETURN]\n");
+}
+
+TEST(ErrorText, CountsWhatTheServerLeftOut) {
+  client::Error error = Refusal();
+  error.message_zh = "没有办理期限;“专班”不在机构名录中;…";
+  error.metadata["truncated"] = "23";
+  EXPECT_EQ(ErrorText(error, false),
+            "错误:有 25 处不符合要求 [NO_DUE_DATE]\n"
+            "  - tasks/1:没有办理期限 [NO_DUE_DATE]\n"
+            "  - tasks/3:“专班”不在机构名录中 [UNIT_UNKNOWN]\n"
+            "  另有未列出的项数:23\n");
 }
 
 TEST(ErrorText, UnknownOutcomeTellsHowToRepeat) {
@@ -46,10 +67,10 @@ TEST(ErrorText, SaysWhenToComeBackAndWhatIsCurrent) {
   client::Error error =
       client::MakeError(absl::StatusCode::kResourceExhausted, "QUEUE_FULL", "", "服务器繁忙");
   error.retry_after = absl::Milliseconds(1200);
-  error.metadata["etag"] = "7";
+  error.metadata["current_etag"] = "7";
   EXPECT_EQ(ErrorText(error, false),
             "错误:服务器繁忙 [QUEUE_FULL]\n"
-            "  当前 etag:7\n"
+            "  当前版本(etag):7\n"
             "  请在 2 秒后再试\n");
 }
 

@@ -39,7 +39,7 @@ TEST(ParseCommand, BadDocumentsNameFieldAndReason) {
   TestTerminal terminal;
   terminal.input = "";
   EXPECT_EQ(terminal.Run({"parse", "-"}), ExitCode::kUsage);
-  EXPECT_THAT(terminal.err(), HasSubstr("text:"));
+  EXPECT_THAT(terminal.err(), HasSubstr("- text [EMPTY_DOCUMENT]"));
   EXPECT_THAT(terminal.err(), HasSubstr("[EMPTY_DOCUMENT]"));
   terminal.input = "没有一条事项的普通文字";
   EXPECT_EQ(terminal.Run({"parse", "-"}), ExitCode::kUsage);
