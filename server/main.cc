@@ -13,6 +13,7 @@
 
 #include <CLI/CLI.hpp>
 #include <google/protobuf/stubs/logging.h>
+#include <sodium.h>
 
 #include "server/base/config.h"
 #include "server/base/log.h"
@@ -167,6 +168,11 @@ int Main(int argc, char** argv) {
 }  // namespace duban
 
 int main(int argc, char** argv) {
+  // Before any thread begins: it chooses implementations and opens the source of randomness.
+  if (sodium_init() < 0) {
+    std::fprintf(stderr, "duban-server: libsodium does not start\n");
+    return duban::kFailed;
+  }
   try {
     return duban::Main(argc, argv);
   } catch (const std::exception& e) {

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "clients/cli/error_text.h"
+#include "clients/cli/help_format.h"
 #include "clients/cli/message_text.h"
 
 namespace duban::cli {
@@ -28,24 +29,6 @@ constexpr char kFooter[] =
     "  5  服务器无法连接、繁忙或超时,可重试(UNAVAILABLE、RESOURCE_EXHAUSTED、DEADLINE_EXCEEDED)\n"
     "  6  内部错误";
 
-std::shared_ptr<CLI::Formatter> ChineseHelp() {
-  auto formatter = std::make_shared<CLI::Formatter>();
-  formatter->label("Usage", "用法");
-  formatter->label("OPTIONS", "选项");
-  formatter->label("SUBCOMMAND", "命令");
-  formatter->label("SUBCOMMANDS", "命令");
-  formatter->label("Positionals", "参数");
-  formatter->label("REQUIRED", "(必填)");
-  formatter->label("Needs", "须同时给出");
-  formatter->label("Excludes", "不能同时给出");
-  formatter->label("TEXT", "文字");
-  formatter->label("INT", "整数");
-  formatter->label("UINT", "整数");
-  formatter->label("FLOAT", "数");
-  formatter->column_width(34);
-  return formatter;
-}
-
 void AddGlobalOptions(CLI::App& root, GlobalOptions& options) {
   root.add_option("-s,--server", options.server, "服务器,主机:端口(环境变量 DUBAN_SERVER)");
   root.add_option("-o,--output", options.format, "输出格式:table、json 或 yaml")
@@ -59,7 +42,7 @@ void AddGlobalOptions(CLI::App& root, GlobalOptions& options) {
   root.add_flag("--insecure", options.insecure, "允许不用 TLS 连接其他机器:口令将明文传送");
   root.add_option("--timeout", options.timeout_seconds, "一次调用连同重试的时限,秒")
       ->check(CLI::Range(0.1, 3600.0))
-      ->option_text("秒=30");
+      ->option_text("秒(30)");
 }
 
 // An option that is given counts; an empty variable is none.
@@ -138,7 +121,7 @@ ExitCode Print(const Output& output, Format format, const Terminal& terminal) {
 
 void BuildCommandLine(Commands& commands, GlobalOptions& options) {
   CLI::App& root = commands.root();
-  root.formatter(ChineseHelp());
+  root.formatter(std::make_shared<HelpFormat>());
   root.option_defaults()->group("选项");
   root.set_help_flag("-h,--help", "显示用法和示例");
   root.set_version_flag("--version", "duban " DUBAN_VERSION, "显示版本");

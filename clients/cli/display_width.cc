@@ -68,19 +68,24 @@ struct Line {
 
 // A mark that no Chinese line begins with.
 bool ClosesWhatStandsBefore(const Character& mark) {
-  static const std::string kMarks = "、，。；：！？）〕》」』”’,.;:!?)]";
-  return u_ispunct(mark.code) != 0 && kMarks.find(mark.bytes) != std::string::npos;
+  static const std::string marks = "、，。；：！？）〕》」』”’,.;:!?)]";
+  return u_ispunct(mark.code) != 0 && marks.find(mark.bytes) != std::string::npos;
 }
 
-// The line after a full one: takes the last character along where the next may not begin a line.
+// The line after a full one: takes the last characters along where it may not begin with the next.
 Line NextLine(Line& full, const Character& next, int width) {
-  Line line;
-  if (ClosesWhatStandsBefore(next) && full.characters.size() > 1 &&
-      full.characters.back().width + next.width <= width) {
-    line.Append(full.characters.back());
-    full.width -= full.characters.back().width;
-    full.characters.pop_back();
+  std::size_t keep = full.characters.size();
+  int carried = 0;
+  for (const Character* first = &next; ClosesWhatStandsBefore(*first);) {
+    if (keep <= 1) return {};  // nothing but marks: broken where the line ends
+    first = &full.characters[--keep];
+    carried += first->width;
   }
+  if (carried + next.width > width) return {};
+  Line line;
+  for (std::size_t i = keep; i < full.characters.size(); ++i) line.Append(full.characters[i]);
+  full.characters.resize(keep);
+  full.width -= carried;
   return line;
 }
 
@@ -140,19 +145,22 @@ std::string Cut(const std::string& text, int width) {
 std::vector<std::string> Wrap(const std::string& text, int width) {
   const std::vector<Character> characters = Characters(text);
   std::vector<Line> lines(1);
+  std::size_t broken_until = 0;  // the end of a word longer than any line: broken where lines end
   for (std::size_t i = 0; i < characters.size();) {
     std::size_t length = UnbrokenLength(characters, i);
-    if (static_cast<int>(length) > width) length = 1;  // longer than any line: broken at its end
+    if (static_cast<int>(length) > width) broken_until = i + length;
+    if (i < broken_until) length = 1;
     const int needed = length == 1 ? characters[i].width : static_cast<int>(length);
     if (lines.back().width + needed > width) {
       lines.push_back(NextLine(lines.back(), characters[i], width));
     }
-    for (std::size_t end = i + length; i < end; ++i) {
+    for (const std::size_t end = i + length; i < end; ++i) {
       const bool indents = lines.size() > 1 && lines.back().characters.empty();
       if (!indents || characters[i].bytes != " ") lines.back().Append(characters[i]);
     }
   }
   std::vector<std::string> texts;
+  texts.reserve(lines.size());
   for (const Line& line : lines) texts.push_back(line.Text());
   return texts;
 }

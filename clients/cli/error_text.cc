@@ -28,6 +28,7 @@ struct Detail {
 
 std::vector<Detail> DetailsOf(const client::Error& error) {
   std::vector<Detail> details;
+  details.reserve(error.fields.size() + error.preconditions.size());
   for (const client::FieldViolation& violation : error.fields) {
     details.push_back({violation.field, violation.message_zh, violation.reason});
   }
@@ -52,8 +53,9 @@ std::string Headline(const client::Error& error, const std::vector<Detail>& deta
 }
 
 // One line a violation; what the first line said already is not said twice.
-std::string DetailLine(const Detail& detail, const client::Error& error) {
-  const std::string message = detail.message == error.message_zh ? "" : Printable(detail.message);
+std::string DetailLine(const Detail& detail, const std::string& headline) {
+  const std::string printable = Printable(detail.message);
+  const std::string message = printable == headline ? "" : printable;
   if (detail.subject.empty() && message.empty()) return "";
   return absl::StrCat("  - ", Printable(detail.subject),
                       detail.subject.empty() || message.empty() ? "" : ":", message,
@@ -62,7 +64,7 @@ std::string DetailLine(const Detail& detail, const client::Error& error) {
 
 // What of the metadata helps a person; the rest is for programs.
 std::string MetadataText(const client::Error& error) {
-  static const std::pair<const char*, const char*> kShown[] = {
+  static constexpr std::pair<const char*, const char*> kShown[] = {
       {"truncated", "  另有未列出的项数:"},
       {"current_etag", "  当前版本(etag):"},
       {"error_hash", "  错误编号:"},
@@ -92,9 +94,10 @@ client::Error WithSentEtag(client::Error error, const std::string& etag) {
 std::string ErrorText(const client::Error& error, bool color) {
   const Style style{.color = color, .columns = 0, .today = {}};
   const std::vector<Detail> details = DetailsOf(error);
-  std::string text = absl::StrCat(Colored("错误:", Color::kRed, style), Headline(error, details),
-                                  Bracketed(error.reason), "\n");
-  for (const Detail& detail : details) text += DetailLine(detail, error);
+  const std::string headline = Headline(error, details);
+  std::string text =
+      absl::StrCat(Colored("错误:", Color::kRed, style), headline, Bracketed(error.reason), "\n");
+  for (const Detail& detail : details) text += DetailLine(detail, headline);
   text += MetadataText(error);
   if (error.retry_after) {
     absl::StrAppend(&text, "  请在 ",

@@ -18,8 +18,8 @@ bool MayStandPlain(const std::string& text) {
   const auto first = static_cast<unsigned char>(text.front());
   if (first >= 0x80) return true;
   if (std::isalpha(first) == 0) return false;
-  static const char* const kTaken[] = {"true", "false", "yes", "no",  "on", "off",
-                                       "null", "y",     "n",   "nan", "inf"};
+  static constexpr const char* kTaken[] = {"true", "false", "yes", "no",  "on", "off",
+                                           "null", "y",     "n",   "nan", "inf"};
   std::string lower = text;
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });

@@ -29,9 +29,12 @@ client::Error WithSentEtag(client::Error error, const std::string& etag);
 #define DUBAN_CLI_CONCAT(a, b) DUBAN_CLI_CONCAT_INNER(a, b)
 #define ASSIGN_OR_FAIL(lhs, expr) \
   DUBAN_ASSIGN_OR_FAIL(DUBAN_CLI_CONCAT(duban_result_, __LINE__), lhs, expr)
+// `lhs` may be a declaration, which takes no parentheses.
+// NOLINTBEGIN(bugprone-macro-parentheses)
 #define DUBAN_ASSIGN_OR_FAIL(tmp, lhs, expr)    \
   auto tmp = (expr);                            \
   if (!tmp.ok()) return std::move(tmp).error(); \
   lhs = *std::move(tmp)
+// NOLINTEND(bugprone-macro-parentheses)
 
 #endif  // DUBAN_CLIENTS_CLI_OUTCOME_H_

@@ -26,7 +26,7 @@ client::Result<std::string> ResourceName(const std::string& collection, const st
 }
 
 client::Result<AssignmentArgument> ParseAssignment(const std::string& text) {
-  for (const std::string colon : {":", ":"}) {  // a Chinese keyboard gives the wide one
+  for (const std::string colon : {":", "\uFF1A"}) {  // a Chinese keyboard gives the wide one
     const std::size_t at = text.find(colon);
     if (at == std::string::npos || at + colon.size() == text.size()) continue;
     const auto task = ResourceName("tasks", text.substr(0, at), "assignment");

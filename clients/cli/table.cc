@@ -48,6 +48,7 @@ std::vector<std::string> LinesOf(const std::string& text, const Column& column, 
 std::string RenderRow(const std::vector<Cell>& cells, const std::vector<Column>& columns,
                       const std::vector<int>& widths, const Style& style) {
   std::vector<std::vector<std::string>> lines;
+  lines.reserve(cells.size());
   std::size_t height = 1;
   for (std::size_t c = 0; c < cells.size(); ++c) {
     lines.push_back(LinesOf(cells[c].text, columns[c], widths[c]));
@@ -85,6 +86,7 @@ Cell::Cell(const char* text_in) : Cell(std::string(text_in)) {}
 
 std::vector<int> Table::Widths(const Style& style) const {
   std::vector<int> widths;
+  widths.reserve(columns_.size());
   for (std::size_t c = 0; c < columns_.size(); ++c) {
     int width = DisplayWidth(columns_[c].title);
     for (const auto& row : rows_) width = std::max(width, DisplayWidth(row[c].text));
@@ -110,6 +112,7 @@ std::string Table::Render(const Style& style, const std::string& none) const {
   if (rows_.empty()) return none + "\n";
   const std::vector<int> widths = Widths(style);
   std::vector<Cell> titles;
+  titles.reserve(columns_.size());
   for (const Column& column : columns_) titles.emplace_back(column.title, Color::kBold);
   std::string rendered = RenderRow(titles, columns_, widths, style);
   for (const auto& row : rows_) rendered += RenderRow(row, columns_, widths, style);

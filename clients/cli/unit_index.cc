@@ -36,6 +36,7 @@ client::Result<std::string> UnitIndex::Find(const std::string& name,
                                 "机构名录中没有“" + name + "”(名称、别名均未找到)");
   }
   std::vector<std::string> candidates;
+  candidates.reserve(found.size());
   for (const v1::Unit* unit : found) candidates.push_back(unit->name() + " " + PathOf(*unit));
   return client::InvalidField(
       field, "UNIT_AMBIGUOUS",

@@ -7,8 +7,10 @@ var_dir=${DUBAN_VAR:-$root/var}
 # A bare root has no locale of its own; C.UTF-8 is always there and keeps Chinese text whole.
 export LC_ALL=C.UTF-8
 
-# A compiled file is worth the same in any checkout of it.
-export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=yes
+# A compiled file is worth the same in any checkout of it (unless the caller says otherwise).
+if [[ -z ${CCACHE_BASEDIR+said} ]]; then
+  export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=yes
+fi
 
 step_started=$SECONDS
 step_name=

@@ -1,8 +1,10 @@
 #include "server/app/write_batch.h"
 
 #include <algorithm>
+#include <exception>
 #include <map>
 #include <set>
+#include <typeinfo>
 #include <utility>
 
 #include "server/base/error.h"
@@ -105,6 +107,17 @@ Needs NeedsOf(const std::vector<const WriteCommand*>& commands) {
   return needs;
 }
 
+// A programmer's error in one command must not end the process with everybody else's in flight: the
+// transaction is rolled back by then, and the caller gets a masked INTERNAL.
+absl::Status Guarded(Store& store, SteadyTime deadline, int attempts_max,
+                     const std::function<absl::Status(WriteTransaction&)>& body) {
+  try {
+    return store.Transact(deadline, attempts_max, body);
+  } catch (const std::exception& e) {
+    return absl::InternalError(std::string("exception in a write: ") + typeid(e).name());
+  }
+}
+
 }  // namespace
 
 void WriteBatch::Run(std::vector<PendingWrite> batch) {
@@ -148,8 +161,8 @@ void WriteBatch::RunTogether(const std::vector<const WriteCommand*>& commands,
                              std::vector<Result>& results) {
   batches_.fetch_add(1, std::memory_order_relaxed);
   batched_.fetch_add(commands.size(), std::memory_order_relaxed);
-  const absl::Status status = env_.store.Transact(
-      LatestDeadline(commands), 1,
+  const absl::Status status = Guarded(
+      env_.store, LatestDeadline(commands), 1,
       [&](WriteTransaction& tx) { return Attempt(tx, commands, results, LockWait::kSkipLocked); });
   if (status.ok()) {
     held_.fetch_add(
@@ -169,8 +182,8 @@ absl::StatusOr<std::string> WriteBatch::RunAlone(const WriteCommand& command) {
   singles_.fetch_add(1, std::memory_order_relaxed);
   const std::vector<const WriteCommand*> commands = {&command};
   std::vector<Result> results(1);
-  RETURN_IF_ERROR(env_.store.Transact(
-      command.call.deadline, limits::kWriteAttemptsMax,
+  RETURN_IF_ERROR(Guarded(
+      env_.store, command.call.deadline, limits::kWriteAttemptsMax,
       [&](WriteTransaction& tx) { return Attempt(tx, commands, results, LockWait::kWait); }));
   AfterCommit(commands);
   return *std::move(results.front());

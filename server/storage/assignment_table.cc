@@ -35,24 +35,27 @@ std::string AssignmentColumnsSql(const std::string& name, bool maybe_null) {
 
 // Children by the prefix (task, parent) of the unique key live_place, everything else by primary
 // keys; f finds the task of a focus. UNION ALL with what is double dropped here: a UNION would
-// compare all columns in a temporary table.
+// compare all columns in a temporary table. The index is forced: the optimizer would rather scan a
+// small table than look up a batch of keys in it.
 absl::StatusOr<std::vector<domain::Assignment>> LoadAssignments(
     Session& session, const std::vector<domain::AssignmentId>& focus) {
   if (focus.empty()) return std::vector<domain::Assignment>();
-  ASSIGN_OR_RETURN(std::vector<domain::Assignment> rows,
-                   Statement(session, "assignment.load",
-                             "SELECT " + AssignmentColumnsSql("f") +
-                                 " FROM assignment AS f WHERE f.id IN (:focus) UNION ALL SELECT " +
-                                 AssignmentColumnsSql("r") +
-                                 " FROM assignment AS f JOIN task AS t ON t.id = f.task "
-                                 "JOIN assignment AS r ON r.id = t.root "
-                                 "WHERE f.id IN (:focus) AND f.parent <> 0 UNION ALL SELECT " +
-                                 AssignmentColumnsSql("c") +
-                                 " FROM assignment AS f JOIN assignment AS c "
-                                 "ON c.task = f.task AND c.parent = f.id "
-                                 "WHERE f.id IN (:focus) AND c.live = 1",
-                             {{"focus", focus}})
-                       .All<domain::Assignment>(AssignmentColumns));
+  ASSIGN_OR_RETURN(
+      std::vector<domain::Assignment> rows,
+      Statement(session, "assignment.load",
+                "SELECT " + AssignmentColumnsSql("f") +
+                    " FROM assignment AS f FORCE INDEX (PRIMARY) WHERE f.id IN (:focus) UNION ALL "
+                    "SELECT " +
+                    AssignmentColumnsSql("r") +
+                    " FROM assignment AS f FORCE INDEX (PRIMARY) JOIN task AS t ON t.id = f.task "
+                    "JOIN assignment AS r ON r.id = t.root "
+                    "WHERE f.id IN (:focus) AND f.parent <> 0 UNION ALL SELECT " +
+                    AssignmentColumnsSql("c") +
+                    " FROM assignment AS f FORCE INDEX (PRIMARY) JOIN assignment AS c "
+                    "ON c.task = f.task AND c.parent = f.id "
+                    "WHERE f.id IN (:focus) AND c.live = 1",
+                {{"focus", focus}})
+          .All<domain::Assignment>(AssignmentColumns));
   std::sort(rows.begin(), rows.end(),
             [](const domain::Assignment& a, const domain::Assignment& b) { return a.id < b.id; });
   const auto same = [](const domain::Assignment& a, const domain::Assignment& b) {

@@ -1,9 +1,12 @@
 #include "server/storage/event_table.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "server/base/status.h"
 #include "server/storage/row_of.h"
@@ -16,6 +19,9 @@ namespace {
 constexpr char kColumns[] =
     "id, stream_kind, stream_id, seq, COALESCE(position, 0), type, recorded_at_us, actor, "
     "on_behalf_of, assignment, payload, hash";
+
+// Events stamped by one statement: FIELD() looks through the list for every row.
+constexpr std::ptrdiff_t kStampedAtOnce = 200;
 
 auto EventColumns(app::EventRow& row) {
   return std::tie(row.id, row.stream.kind, row.stream.id, row.seq, row.position, row.type,
@@ -69,33 +75,40 @@ absl::StatusOr<bool> HasUnnumberedEvents(Session& session) {
   return id.has_value();
 }
 
-// The counter's lock makes this one at a time. What waits is read (index unnumbered) without locks:
-// events of transactions that are still open are neither seen nor waited for, and are numbered once
-// they are there. The rows to be stamped are then locked by primary key. The LIMIT is within, or
-// the window would number all that waits.
+// The counter's lock makes this one at a time. What waits is read by a plain SELECT (index
+// unnumbered): events of transactions that are still open are neither seen nor waited for. The same
+// SELECT inside the UPDATE would lock what it reads, and wait for them. The rows are then stamped
+// by primary key.
 absl::StatusOr<std::int64_t> NumberEvents(Session& session, int batch_max) {
   ASSIGN_OR_RETURN(const std::optional<std::int64_t> last,
                    Statement(session, "feed_counter.lock",
                              "SELECT last_position FROM feed_counter WHERE id = 1 FOR UPDATE")
                        .OneOf<std::int64_t>());
   if (!last) return session.FailExpectation("feed_counter.lock");
-  ASSIGN_OR_RETURN(
-      const std::int64_t numbered,
-      Statement(session, "event.number",
-                "UPDATE (SELECT id, ROW_NUMBER() OVER (ORDER BY recorded_at_us, id) AS place "
-                "FROM (SELECT id, recorded_at_us FROM event FORCE INDEX (unnumbered) "
-                "WHERE position IS NULL ORDER BY recorded_at_us, id LIMIT :batch) AS next_batch) "
-                "AS waiting "
-                "STRAIGHT_JOIN event AS e ON e.id = waiting.id "
-                "SET e.position = :last + waiting.place",
-                {{"batch", batch_max}, {"last", *last}})
-          .Run());
-  if (numbered == 0) return 0;
+  ASSIGN_OR_RETURN(const std::vector<std::int64_t> waiting,
+                   Statement(session, "event.unnumbered",
+                             "SELECT id FROM event FORCE INDEX (unnumbered) WHERE position IS NULL "
+                             "ORDER BY recorded_at_us, id LIMIT :batch",
+                             {{"batch", batch_max}})
+                       .AllOf<std::int64_t>());
+  if (waiting.empty()) return 0;
+  std::int64_t position = *last;
+  for (auto begin = waiting.begin(); begin != waiting.end();) {
+    const auto count = std::min<std::ptrdiff_t>(kStampedAtOnce, waiting.end() - begin);
+    const std::vector<std::int64_t> ids(begin, begin + count);
+    RETURN_IF_ERROR(Statement(session, "event.number",
+                              "UPDATE event SET position = :last + FIELD(id, :ids) "
+                              "WHERE id IN (:ids)",
+                              {{"last", position}, {"ids", ids}})
+                        .RunExactly(count));
+    position += count;
+    begin += count;
+  }
   RETURN_IF_ERROR(Statement(session, "feed_counter.move",
                             "UPDATE feed_counter SET last_position = :last WHERE id = 1",
-                            {{"last", *last + numbered}})
+                            {{"last", position}})
                       .RunExactly(1));
-  return numbered;
+  return position - *last;
 }
 
 }  // namespace duban::storage

@@ -112,7 +112,8 @@ absl::Status UpdateSteps(Session& session, const std::vector<domain::Submission>
 
 }  // namespace
 
-// Index by_assignment; an assignment has few submissions, so the state needs none.
+// By primary keys, through the assignment's own note of what is open: after many returns an
+// assignment has many submissions.
 absl::StatusOr<std::vector<domain::Submission>> LoadOpenSubmissions(
     Session& session, const std::vector<domain::AssignmentId>& focus) {
   if (focus.empty()) return std::vector<domain::Submission>();
@@ -120,10 +121,10 @@ absl::StatusOr<std::vector<domain::Submission>> LoadOpenSubmissions(
       std::vector<StepRow> rows,
       Statement(session, "submission.load_open",
                 "SELECT " + std::string(kStepColumns) +
-                    " FROM submission AS s JOIN review_step AS r "
-                    "ON r.submission = s.id "
-                    "WHERE s.assignment IN (:focus) AND s.state = :under_review "
-                    "ORDER BY s.id, r.ordinal",
+                    " FROM assignment AS a FORCE INDEX (PRIMARY) "
+                    "JOIN submission AS s ON s.id = a.open_submission "
+                    "JOIN review_step AS r ON r.submission = s.id "
+                    "WHERE a.id IN (:focus) AND s.state = :under_review",
                 {{"focus", focus}, {"under_review", domain::SubmissionState::kUnderReview}})
           .All<StepRow>(StepColumns));
   return FromRows(std::move(rows), [](const domain::Submission& s) { return std::tie(s.id); });

@@ -1,6 +1,10 @@
 // SIGTERM while clients write: what was acknowledged is there, and the server goes in good order.
+#include <algorithm>
 #include <chrono>
+#include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,6 +18,20 @@ namespace duban::testing {
 namespace {
 
 constexpr std::chrono::seconds kUnderLoad{2};
+
+// The checks that the kill tests rest on find what they are for.
+void ExpectChecksCanFail(const TestDatabase& database, std::vector<Transition> journal) {
+  const auto told = std::find_if(journal.begin(), journal.end(), [](const Transition& t) {
+    return t.outcome == Outcome::kAcknowledged && t.method == "SubmitAssignment";
+  });
+  ASSERT_NE(told, journal.end());
+  const std::string marker = std::exchange(told->marker, "op-99-99");
+  EXPECT_EQ(CheckTransitions(database, journal).size(), 2U) << "a lost one was not found";
+  told->marker = marker;
+  EXPECT_EQ(CheckTransitions(database, journal).size(), 0U);
+  journal.erase(told);
+  EXPECT_EQ(CheckTransitions(database, journal).size(), 1U) << "one of no call was not found";
+}
 
 TEST(Drain, TerminatedUnderLoad) {
   World world;
@@ -43,6 +61,7 @@ TEST(Drain, TerminatedUnderLoad) {
   EXPECT_THAT(CheckTransitions(world.database(), journal), ::testing::IsEmpty());
   EXPECT_THAT(CheckAnswers(world.database(), world.bureau(), journal), ::testing::IsEmpty());
   EXPECT_THAT(CheckRecord(world.database(), world.bureau(), tasks), ::testing::IsEmpty());
+  ExpectChecksCanFail(world.database(), journal);
 }
 
 TEST(Drain, IdleServerStopsAtOnce) {

@@ -10,15 +10,6 @@ namespace {
 
 TEST(Health, Serves) { EXPECT_TRUE(World::Get().raw().Serving()); }
 
-TEST(Health, EveryServiceByName) {
-  for (const std::string service : {"duban.v1.TaskService", "duban.v1.AssignmentService"}) {
-    // HealthCheckRequest { service: … }.
-    const std::string request = std::string("\x0a") + static_cast<char>(service.size()) + service;
-    EXPECT_EQ(World::Get().raw().Call("/grpc.health.v1.Health/Check", request).bytes, "\x08\x01")
-        << service;
-  }
-}
-
 TEST(Reflection, ListsEveryService) {
   // ServerReflectionRequest { list_services: "" }.
   const std::string request("\x3a\x00", 2);

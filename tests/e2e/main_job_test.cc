@@ -36,8 +36,8 @@ class MainJob : public ::testing::Test {
       cli_.SignIn(login, kPassword);
     }
     for (const Json& unit : cli_.Must("ducha", {"unit", "list"}).at("units")) {
-      unit_names_[unit.at("name")] = unit.at("displayName");
-      unit_kinds_[unit.at("displayName")] = unit.at("kind");
+      unit_names_[unit.at("name")] = unit.at("display_name");
+      unit_kinds_[unit.at("display_name")] = unit.at("kind");
     }
   }
 
@@ -64,7 +64,7 @@ class MainJob : public ::testing::Test {
   // "财务处 LEAD", "干部人事处 SUPPORT" …
   Words UnitsOf(const Json& task) const {
     Words units;
-    for (const Json& planned : task.at("plannedUnits")) {
+    for (const Json& planned : task.at("planned_units")) {
       const std::string role = planned.at("role");
       units.push_back(unit_names_.at(planned.at("unit")) + " " + role.substr(role.rfind('_') + 1));
     }
@@ -88,7 +88,7 @@ class MainJob : public ::testing::Test {
     const Json preview =
         cli_.Must("ducha", {"plan", "import", file, "--validate-only", "--unit", kBureau});
     EXPECT_EQ(preview.at("tasks").size(), 9U);
-    EXPECT_FALSE(preview.at("tasks")[0].contains("name"));
+    EXPECT_EQ(preview.at("tasks")[0].at("name"), "");
     const Json imported = cli_.Must("ducha", {"plan", "import", file, "--unit", kBureau});
     const Json& tasks = imported.at("tasks");
     EXPECT_EQ(tasks.size(), 9U);
@@ -97,9 +97,9 @@ class MainJob : public ::testing::Test {
     EXPECT_EQ(UnitsOf(tasks.at(0)), Words{"区域教育中心建设专班 LEAD"});
     EXPECT_EQ(UnitsOf(tasks.at(2)), Words{"找抓补促工作专班 LEAD"});
     for (const int i : {0, 2}) {
-      const std::string unit = tasks.at(i).at("plannedUnits")[0].at("unit");
+      const std::string unit = tasks.at(i).at("planned_units")[0].at("unit");
       EXPECT_EQ(unit_kinds_.at(unit_names_.at(unit)), "UNIT_KIND_TASK_FORCE");
-      EXPECT_FALSE(tasks.at(i).value("leadUnconfirmed", false));
+      EXPECT_FALSE(tasks.at(i).value("lead_unconfirmed", false));
     }
     for (std::size_t i = 0; i < tasks.size(); ++i) {
       EXPECT_EQ(tasks.at(i).at("number"), std::to_string(i + 1));
@@ -128,9 +128,9 @@ class MainJob : public ::testing::Test {
     ASSERT_EQ(listed.at("tasks").size(), 9U);
     for (const Json& task : listed.at("tasks")) {
       EXPECT_EQ(task.at("state"), "TASK_STATE_ISSUED");
-      EXPECT_EQ(task.at("dueBasis"), "DUE_BASIS_PLAN");
-      EXPECT_EQ(task.at("dueDate").at("month"), due.month());
-      EXPECT_EQ(task.at("dueDate").at("day"), due.day());
+      EXPECT_EQ(task.at("due_basis"), "DUE_BASIS_PLAN");
+      EXPECT_EQ(task.at("due_date").at("month"), due.month());
+      EXPECT_EQ(task.at("due_date").at("day"), due.day());
     }
   }
 
@@ -182,11 +182,11 @@ class MainJob : public ::testing::Test {
     absl::Time last = absl::InfinitePast();
     for (std::size_t i = 0; i < events.size(); ++i) {
       const Json& event = events.at(i);
-      story.emplace_back(event.at("type"), event.at("actorDisplayName"));
+      story.emplace_back(event.at("type"), event.at("actor_display_name"));
       EXPECT_EQ(event.at("seq"), std::to_string(i + 1));
       EXPECT_FALSE(event.at("summary").get<std::string>().empty());
       absl::Time time;
-      ASSERT_TRUE(absl::ParseTime(absl::RFC3339_full, event.at("recordTime").get<std::string>(),
+      ASSERT_TRUE(absl::ParseTime(absl::RFC3339_full, event.at("record_time").get<std::string>(),
                                   &time, nullptr));
       EXPECT_GT(time, last);
       last = time;
@@ -206,7 +206,7 @@ class MainJob : public ::testing::Test {
                     std::pair("DONE", "督查员"), std::pair("TASK_COMPLETED", "督查员")));
     const Json verified = cli_.Must("ducha", {"event", "verify", task_});
     EXPECT_EQ(verified.at("intact"), true);
-    EXPECT_EQ(verified.at("eventCount"), std::to_string(events.size()));
+    EXPECT_EQ(verified.at("event_count"), std::to_string(events.size()));
     const CliAnswer table = cli_.Run("ducha", {"event", "list", task_});
     EXPECT_EQ(table.exit_code, 0);
     EXPECT_THAT(table.out, ::testing::HasSubstr("财务处处长"));
@@ -217,9 +217,9 @@ class MainJob : public ::testing::Test {
     EXPECT_EQ(task.at("state"), "TASK_STATE_COMPLETED");
     EXPECT_EQ(task.at("assessment"), "ASSESSMENT_GOOD");
     ASSERT_EQ(task.at("assignments").size(), 2U);
-    EXPECT_EQ(task.at("assignments")[0].at("unitDisplayName"), kLead);
-    EXPECT_EQ(task.at("assignments")[1].at("unitDisplayName"), kSupporter);
-    EXPECT_EQ(task.at("assignments")[1].at("returnCount"), 1);
+    EXPECT_EQ(task.at("assignments")[0].at("unit_display_name"), kLead);
+    EXPECT_EQ(task.at("assignments")[1].at("unit_display_name"), kSupporter);
+    EXPECT_EQ(task.at("assignments")[1].at("return_count"), 1);
     EXPECT_EQ(task.at("assignments")[1].at("parent"), task.at("assignments")[0].at("name"));
     const CliAnswer tree = cli_.Run("ducha", {"tree", task_});
     EXPECT_EQ(tree.exit_code, 0);

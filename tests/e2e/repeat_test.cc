@@ -72,8 +72,9 @@ TEST_F(Repeat, AcceptAtOnceFromTheStart) {
   }
   v1::ListEventsRequest events;
   events.set_parent(task.name());
+  const auto listed = Must(world_.As("ducha").events().ListEvents(events));
   int accepted = 0;
-  for (const v1::Event& event : Must(world_.As("ducha").events().ListEvents(events)).events()) {
+  for (const v1::Event& event : listed.events()) {
     accepted += event.type() == "ACCEPTED" ? 1 : 0;
   }
   EXPECT_EQ(accepted, 1);

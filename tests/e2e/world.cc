@@ -29,14 +29,23 @@ World::World() : server_(database_) {
   bureau_ = std::make_unique<Bureau>(server_.target());
   AddSmallBureau(*bureau_);
   raw_ = std::make_unique<RawCaller>(server_.target());
+  // A sign-in is an event; cases count rows.
+  for (const char* login :
+       {"ducha", "cwc.head", "cwc.handler", "rsc.head", "rsc.handler", "bgs.head", "guest"}) {
+    As(login);
+  }
 }
 
 std::string World::RowCounts() {
   std::string sql;
   for (const char* table : {"plan", "task", "task_party", "assignment", "submission", "review_step",
-                            "unit", "user_account", "membership", "event", "request_answer"}) {
+                            "unit", "user_account", "membership"}) {
     sql += std::string("SELECT '") + table + "', COUNT(*) FROM " + table + ";\n";
   }
+  // Sign-ins (80), whose stored answer is empty, come and go with the command line.
+  sql +=
+      "SELECT 'event', COUNT(*) FROM event WHERE type < 80;\n"
+      "SELECT 'request_answer', COUNT(*) FROM request_answer WHERE response <> '';\n";
   return database_.Sql(sql);
 }
 

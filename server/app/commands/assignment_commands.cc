@@ -34,8 +34,8 @@ using Decide =
 // What the four commands share: find, authorise, compare the etag, decide, record, answer. `may`
 // must not depend on the state, or a retry would be denied the answer of what it moved itself;
 // `may_now` is asked of what is no retry.
-WriteCommand Build(WriteRequest request, AssignmentTarget target, bool open_submissions, May may,
-                   May may_now, Decide decide, EncodeAssignment encode) {
+WriteCommand Build(WriteRequest request, const AssignmentTarget& target, bool open_submissions,
+                   May may, May may_now, Decide decide, EncodeAssignment encode) {
   WriteCommand command = CommandFor(std::move(request));
   command.footprint.tasks = {target.task};
   command.footprint.assignments = {target.assignment};

@@ -80,11 +80,11 @@ class SiteFinder {
   }
 
  private:
-  [[nodiscard]] Range line() const { return lines_[line_]; }
+  [[nodiscard]] Range CurrentLine() const { return lines_[line_]; }
 
   void ReadLine() {
     const std::size_t this_line = line_;
-    for (std::size_t at = line().begin; line_ == this_line && at < line().end;) {
+    for (std::size_t at = CurrentLine().begin; line_ == this_line && at < CurrentLine().end;) {
       const std::size_t next = ReadLabelled(at);
       if (next > at) {
         at = next;
@@ -96,16 +96,16 @@ class SiteFinder {
 
   // A label starts its line or follows a sentence.
   [[nodiscard]] bool MayStartLabel(std::size_t at) const {
-    if (at == line().begin) return true;
+    if (at == CurrentLine().begin) return true;
     const char32_t before = text_.Before(at);
     return IsSentenceEnd(before) || IsBlank(before) || IsCloseBracket(before);
   }
 
   // Returns where reading goes on; `at` when there is no label.
   std::size_t ReadLabelled(std::size_t at) {
-    if (!MayStartLabel(at) || !LabelAt(text_, at, line().end)) return at;
+    if (!MayStartLabel(at) || !LabelAt(text_, at, CurrentLine().end)) return at;
     const Range part = {at, SentenceGroupEnd(at)};
-    const bool own_line = at == line().begin && part.end == line().end;
+    const bool own_line = at == CurrentLine().begin && part.end == CurrentLine().end;
     // Label lines in a row are one annotation.
     if (own_line && !sites_.empty() && labelled_line_ == line_ && line_ > 0) {
       sites_.back().whole.end = part.end;
@@ -121,7 +121,7 @@ class SiteFinder {
   // 责任单位： with its value on the next line.
   void TakeValueBelow(Range part) {
     const auto label = LabelAt(text_, part.begin, part.end);
-    if (text_.Trim({label->value, part.end}).size() > 0 || line_ + 1 >= lines_.size()) return;
+    if (!text_.Trim({label->value, part.end}).empty() || line_ + 1 >= lines_.size()) return;
     const Range below = lines_[line_ + 1];
     if (below.size() > kVerbLineCharsMax || LabelAt(text_, below.begin, below.end)) return;
     sites_.back().contents.back().end = below.end;
@@ -131,14 +131,14 @@ class SiteFinder {
 
   // The labelled sentence with all that directly continue it (…。责任单位：…。时限：…。).
   [[nodiscard]] std::size_t SentenceGroupEnd(std::size_t at) const {
-    const std::size_t stop = std::min(line().end, at + kAnnotationCharsMax);
+    const std::size_t stop = std::min(CurrentLine().end, at + kAnnotationCharsMax);
     std::size_t end = at;
     while (end < stop) {
       end = SentenceStop(end, stop);
-      const std::size_t next = SkipBlanks(text_, end, line().end);
-      if (next >= line().end) return line().end;
+      const std::size_t next = SkipBlanks(text_, end, CurrentLine().end);
+      if (next >= CurrentLine().end) return CurrentLine().end;
       const std::size_t clause_end = SentenceStop(next, stop);
-      const bool goes_on = LabelAt(text_, next, line().end).has_value() ||
+      const bool goes_on = LabelAt(text_, next, CurrentLine().end).has_value() ||
                            IsLeadRule(text_.View({next, clause_end})) || text_.Before(end) == U';';
       if (!goes_on) return end;
       end = next;
@@ -168,17 +168,17 @@ class SiteFinder {
     if (!close || *close > last || *close - open > kAnnotationCharsMax) return open + 1;
     const Range content = text_.Trim({open + 1, *close - 1});
     std::size_t before = open;
-    while (before > line().begin && IsBlank(text_.Before(before))) --before;
-    const char32_t previous = before == line().begin ? U'。' : text_.Before(before);
+    while (before > CurrentLine().begin && IsBlank(text_.Before(before))) --before;
+    const char32_t previous = before == CurrentLine().begin ? U'。' : text_.Before(before);
     const bool after_sentence = IsSentenceEnd(previous) || IsCloseBracket(previous);
-    const std::size_t behind = SkipBlanks(text_, *close, line().end);
-    const bool at_end = behind >= line().end || IsSentenceEnd(text_.At(behind)) ||
+    const std::size_t behind = SkipBlanks(text_, *close, CurrentLine().end);
+    const bool at_end = behind >= CurrentLine().end || IsSentenceEnd(text_.At(behind)) ||
                         text_.At(behind) == U'.' || IsOpenBracket(text_.At(behind));
     const bool labelled = LabelAt(text_, content.begin, content.end).has_value();
     const bool plain =
         (after_sentence || at_end) && IsPlainAnnotation(text_, content, after_sentence && at_end);
     if (!labelled && !plain) return SkipPlainBracket(open, *close);
-    const bool own_line = open == line().begin && *close >= line().end;
+    const bool own_line = open == CurrentLine().begin && *close >= CurrentLine().end;
     sites_.push_back({.whole = {open, *close}, .contents = {content}, .own_line = own_line});
     // A bracket may run on over the following lines.
     while (line_ + 1 < lines_.size() && lines_[line_].end < *close) ++line_;
@@ -187,12 +187,12 @@ class SiteFinder {
 
   // Inside an explaining bracket nothing is looked for, unless it is a long one.
   [[nodiscard]] std::size_t SkipPlainBracket(std::size_t open, std::size_t close) const {
-    return close <= line().end ? close : open + 1;
+    return close <= CurrentLine().end ? close : open + 1;
   }
 
   // X牵头落实 as a line of its own.
   bool ReadVerbLine() {
-    Range content = line();
+    Range content = CurrentLine();
     if (content.size() > kVerbLineCharsMax) return false;
     while (!content.empty() && IsSentenceEnd(text_.At(content.end - 1))) --content.end;
     const std::u32string_view view = text_.View(content);
@@ -201,7 +201,7 @@ class SiteFinder {
     if (VerbAtEnd(view).length < 4) return false;
     const Shape shape = ShapeOf(text_, content);
     if (shape.sentence || shape.names == 0 || shape.bodies != shape.names) return false;
-    sites_.push_back({.whole = line(), .contents = {content}, .own_line = true});
+    sites_.push_back({.whole = CurrentLine(), .contents = {content}, .own_line = true});
     return true;
   }
 

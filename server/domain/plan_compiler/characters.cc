@@ -68,7 +68,7 @@ std::optional<int> ChineseNumber(std::u32string_view digits) {
   if (digits.empty() || digits.size() > 5) return std::nullopt;
   int total = 0;
   int digit = -1;
-  for (char32_t c : digits) {
+  for (const char32_t c : digits) {
     if (c == U'十' || c == U'百') {
       const int unit = c == U'十' ? 10 : 100;
       total += (digit < 0 ? 1 : digit) * unit;
@@ -87,7 +87,7 @@ std::optional<int> ChineseNumber(std::u32string_view digits) {
 std::optional<int> ArabicNumber(std::u32string_view digits) {
   if (digits.empty() || digits.size() > 9) return std::nullopt;
   int value = 0;
-  for (char32_t c : digits) {
+  for (const char32_t c : digits) {
     if (!IsDigit(c)) return std::nullopt;
     value = value * 10 + static_cast<int>(c - U'0');
   }

@@ -50,7 +50,7 @@ constexpr bool Contains(std::u32string_view text, std::u32string_view part) {
 class CharacterSet {
  public:
   constexpr explicit CharacterSet(std::u32string_view members) {
-    for (char32_t c : members) bits_[(c & 0xFFFFU) / 64] |= 1ULL << (c % 64);
+    for (const char32_t c : members) bits_[(c & 0xFFFFU) / 64] |= 1ULL << (c % 64);
   }
   [[nodiscard]] constexpr bool Holds(char32_t c) const {
     return c < 0x10000 && ((bits_[c / 64] >> (c % 64)) & 1U) != 0;
@@ -64,7 +64,7 @@ class CharacterSet {
 template <std::size_t N>
 std::size_t LongestPrefix(std::u32string_view text, const std::u32string_view (&words)[N]) {
   std::size_t best = 0;
-  for (std::u32string_view word : words) {
+  for (const std::u32string_view word : words) {
     if (word.size() > best && StartsWith(text, word)) best = word.size();
   }
   return best;
@@ -73,7 +73,7 @@ std::size_t LongestPrefix(std::u32string_view text, const std::u32string_view (&
 template <std::size_t N>
 std::size_t LongestSuffix(std::u32string_view text, const std::u32string_view (&words)[N]) {
   std::size_t best = 0;
-  for (std::u32string_view word : words) {
+  for (const std::u32string_view word : words) {
     if (word.size() > best && EndsWith(text, word)) best = word.size();
   }
   return best;
@@ -81,7 +81,7 @@ std::size_t LongestSuffix(std::u32string_view text, const std::u32string_view (&
 
 template <std::size_t N>
 bool ContainsAny(std::u32string_view text, const std::u32string_view (&words)[N]) {
-  for (std::u32string_view word : words) {
+  for (const std::u32string_view word : words) {
     if (Contains(text, word)) return true;
   }
   return false;

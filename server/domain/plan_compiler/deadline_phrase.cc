@@ -38,7 +38,7 @@ class PhraseReader {
   }
 
  private:
-  [[nodiscard]] bool expected() const { return context_ == DeadlineContext::kExpected; }
+  [[nodiscard]] bool Expected() const { return context_ == DeadlineContext::kExpected; }
   [[nodiscard]] std::u32string_view Rest() const { return text_.View({at_, range_.end}); }
   template <std::size_t N>
   bool Accept(const std::u32string_view (&words)[N]) {
@@ -121,18 +121,18 @@ class PhraseReader {
   bool ReadDayOfMonth() {
     const std::size_t start = at_;
     constexpr std::u32string_view kEnd[] = {U"底", U"末"};
-    if (Accept(kEnd)) return AcceptBefore() || until_ || expected() || DoneFollows();
+    if (Accept(kEnd)) return AcceptBefore() || until_ || Expected() || DoneFollows();
     constexpr std::u32string_view kThirds[] = {U"上旬", U"中旬", U"下旬"};
     for (int third = 0; third < 3; ++third) {
       if (!Accept(kThirds[third])) continue;
       result_.day = third == 2 ? 0 : (third + 1) * 10;
-      return AcceptBefore() || until_ || expected() || DoneFollows();
+      return AcceptBefore() || until_ || Expected() || DoneFollows();
     }
     const int day = Number(2);
     constexpr std::u32string_view kDay[] = {U"日", U"号"};
     if (day >= 1 && day <= 31 && Accept(kDay)) {
       result_.day = day;
-      return AcceptBefore() || until_ || expected();
+      return AcceptBefore() || until_ || Expected();
     }
     at_ = start;
     // 6月前 may mean its first or its last day: kept as a phrase, not guessed.
@@ -141,7 +141,7 @@ class PhraseReader {
       return true;
     }
     constexpr std::u32string_view kWithin[] = {U"内", U"当月"};
-    return Accept(kWithin) || expected() || until_;
+    return Accept(kWithin) || Expected() || until_;
   }
 
   bool ReadYearEnd() {
@@ -152,7 +152,7 @@ class PhraseReader {
     result_.day = 0;
     if (Accept(U"内")) return true;
     constexpr std::u32string_view kEnd[] = {U"底", U"末"};
-    if (Accept(kEnd) && (AcceptBefore() || until_ || expected() || DoneFollows())) return true;
+    if (Accept(kEnd) && (AcceptBefore() || until_ || Expected() || DoneFollows())) return true;
     // 2025年前 is the year before; leave it to people.
     at_ = start;
     return false;
@@ -183,14 +183,14 @@ class PhraseReader {
       result_.month = static_cast<int>(which % 4 + 1) * 3;
     }
     constexpr std::u32string_view kEnd[] = {U"末", U"底", U"内", U"末前", U"底前", U"前"};
-    if (Accept(kEnd) || expected() || until_ || result_.year != 0 || AtClauseStart()) return true;
+    if (Accept(kEnd) || Expected() || until_ || result_.year != 0 || AtClauseStart()) return true;
     at_ = start;
     return false;
   }
 
   // 2023年秋季学期: stated, without a day.
   bool ReadTerm() {
-    if (result_.year == 0 && !expected()) return false;
+    if (result_.year == 0 && !Expected()) return false;
     constexpr std::u32string_view kTerms[] = {U"秋季学期", U"春季学期", U"暑期", U"寒假", U"暑假",
                                               U"春节前",   U"国庆前",   U"秋季", U"春季"};
     if (!Accept(kTerms)) return false;
@@ -206,7 +206,7 @@ class PhraseReader {
     result_.month = 12;
     result_.day = 0;
     result_.bare_year = true;
-    if (until_ || (expected() && at_ == range_.end)) return true;
+    if (until_ || (Expected() && at_ == range_.end)) return true;
     const bool aimed = LongestSuffix(text_.View({begin_ > 3 ? begin_ - 3 : 0, begin_}), kAims) > 0;
     if (!AtClauseStart() && !aimed) return false;
     if (aimed || text_.At(at_) == U',' || DoneFollows()) return true;

@@ -90,7 +90,7 @@ bool IsOrdinal(const PlanText& text, Range clause, std::size_t at) {
 
 std::string Ascii(const PlanText& text, Range range) {
   std::string value;
-  for (char32_t c : text.View(range)) {
+  for (const char32_t c : text.View(range)) {
     if (IsDigit(c) || c == U'.') value.push_back(static_cast<char>(c));
     if (c == U'%') continue;
     if (IsRangeSign(c)) value.push_back('-');

@@ -53,7 +53,7 @@ class LevelFinder {
       } else if (blocks_[i].children > 0 && Annotated(i + 1, blocks_[i].subtree_end) == 0) {
         result_.forced[i] = true;
       }
-      ++votes[static_cast<std::size_t>(blocks_[owner].level())];
+      ++votes[static_cast<std::size_t>(blocks_[owner].Level())];
     }
     const auto best = std::max_element(votes.begin(), votes.end());
     result_.level = static_cast<int>(best - votes.begin());
@@ -68,7 +68,7 @@ class LevelFinder {
     // In a plan's ordinary section the last item may be the only one annotated: only points
     // deeper than 1. or inside a paragraph are taken for parts of a whole.
     const bool part =
-        !blocks_[i].at_line_start || blocks_[i].level() > 3 || blocks_[i].sites.front().own_line;
+        !blocks_[i].at_line_start || blocks_[i].Level() > 3 || blocks_[i].sites.front().own_line;
     return part && Annotated(parent, i) == 0;
   }
 
@@ -76,7 +76,7 @@ class LevelFinder {
   [[nodiscard]] int LevelByShape() const {
     constexpr int kDeepestItem = static_cast<int>(NumberStyle::kArabic);
     std::array<std::size_t, kStyleCount> count{};
-    for (const Block& block : blocks_) ++count[static_cast<std::size_t>(block.level())];
+    for (const Block& block : blocks_) ++count[static_cast<std::size_t>(block.Level())];
     int level = 0;
     while (level + 1 < kStyleCount && count[static_cast<std::size_t>(level)] == 0) ++level;
     for (int next = level + 1; next <= kDeepestItem; ++next) {
@@ -95,14 +95,14 @@ class LevelFinder {
     std::size_t points = 0;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const Block& block = blocks_[i];
-      if (block.level() == next) {
+      if (block.Level() == next) {
         ++points;
         inside += block.at_line_start ? 0U : 1U;
       }
-      if (block.level() != level) continue;
+      if (block.Level() != level) continue;
       if (IsGeneralHeading(text_.View(HeadingOf(text_, block.lines, block.sites)))) continue;
       ++total;
-      if (block.children == 0 || i + 1 >= blocks_.size() || blocks_[i + 1].level() > next) continue;
+      if (block.children == 0 || i + 1 >= blocks_.size() || blocks_[i + 1].Level() > next) continue;
       ++with_items;
       own_text += TextSize(block);
     }

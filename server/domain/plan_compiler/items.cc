@@ -22,13 +22,13 @@ class Chooser {
   ItemList Choose() {
     const auto& blocks = outline_.blocks;
     for (std::size_t i = LeaveCover(); i < blocks.size();) {
-      CloseSections(blocks[i].level());
+      CloseSections(blocks[i].Level());
       if (IsItem(i)) {
         TakeItem(i);
         i = blocks[i].subtree_end;
         continue;
       }
-      sections_.push_back({blocks[i].level(), SectionLine(blocks[i])});
+      sections_.push_back({blocks[i].Level(), SectionLine(blocks[i])});
       LeaveIntro(blocks[i]);
       ++i;
     }
@@ -45,8 +45,8 @@ class Chooser {
   [[nodiscard]] bool IsItem(std::size_t i) const {
     const Block& block = outline_.blocks[i];
     if (block.lines.empty()) return false;
-    if (level_.forced[i] || block.level() == level_.level) return true;
-    if (block.level() > level_.level) return true;
+    if (level_.forced[i] || block.Level() == level_.level) return true;
+    if (block.Level() > level_.level) return true;
     if (block.children > 0) return false;
     // A section without items of the usual depth is one itself if it says more than its heading.
     if (!block.sites.empty()) return true;

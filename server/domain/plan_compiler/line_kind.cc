@@ -26,7 +26,7 @@ constexpr std::size_t kAttachmentCharsMax = 60;
 
 bool IsPageNumber(std::u32string_view line) {
   bool digit = false;
-  for (char32_t c : line) {
+  for (const char32_t c : line) {
     digit = digit || IsDigit(c);
     if (!IsDigit(c) && !IsBlank(c) && c != U'-' && c != U'第' && c != U'页' && c != U'共' &&
         c != U'/') {
@@ -48,7 +48,7 @@ std::optional<int> AnyNumber(std::u32string_view digits, bool by_digit) {
   if (!by_digit) return ChineseNumber(digits);
   constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
   int value = 0;
-  for (char32_t c : digits) {
+  for (const char32_t c : digits) {
     const std::size_t at = c == U'零' || c == U'○' || c == U'O' ? 0 : kDigits.find(c);
     if (at == std::u32string_view::npos) return std::nullopt;
     value = value * 10 + static_cast<int>(at);
@@ -73,7 +73,7 @@ bool ListsAttachments(const PlanText& text, Range line) {
 std::optional<absl::CivilDay> DateLine(const PlanText& text, Range line) {
   std::u32string compact;
   if (line.size() > 24) return std::nullopt;
-  for (char32_t c : text.View(line)) {
+  for (const char32_t c : text.View(line)) {
     if (!IsBlank(c)) compact.push_back(c);
   }
   std::u32string_view view = compact;

@@ -151,13 +151,13 @@ class OutlineBuilder {
     std::vector<std::size_t> open;
     auto& blocks = outline_.blocks;
     const auto close_down_to = [&](int level, std::size_t at) {
-      while (!open.empty() && blocks[open.back()].level() >= level) {
+      while (!open.empty() && blocks[open.back()].Level() >= level) {
         blocks[open.back()].subtree_end = at;
         open.pop_back();
       }
     };
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-      close_down_to(blocks[i].level(), i);
+      close_down_to(blocks[i].Level(), i);
       if (!open.empty()) {
         blocks[i].parent = open.back();
         ++blocks[open.back()].children;

@@ -26,7 +26,7 @@ struct Block {
   std::size_t children = 0;
   std::size_t subtree_end = 0;  // index behind the last block below this one
 
-  [[nodiscard]] int level() const { return static_cast<int>(token.style); }
+  [[nodiscard]] int Level() const { return static_cast<int>(token.style); }
 };
 
 struct Outline {

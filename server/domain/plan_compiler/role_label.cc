@@ -36,12 +36,12 @@ bool IsLeaderLabel(std::u32string_view label) {
 std::optional<Role> ClassifyLabel(std::u32string_view label) {
   if (label.size() < 2 || label.size() > kLabelCharsMax) return std::nullopt;
   if (IsLeaderLabel(label)) return Role::kLeader;
-  for (std::u32string_view word : kDueWords) {
+  for (const std::u32string_view word : kDueWords) {
     if (label == word) return Role::kDue;
   }
   if (LongestSuffix(label, kPersonNouns) > 0) return Role::kPerson;
   bool bare = false;
-  for (std::u32string_view word : kBareLabels) bare = bare || label == word;
+  for (const std::u32string_view word : kBareLabels) bare = bare || label == word;
   if (!bare && LongestSuffix(label, kBodyNouns) == 0) return std::nullopt;
   if (ContainsAny(label, kLeadWords)) return Role::kLead;
   if (ContainsAny(label, kSupportWords)) return Role::kSupport;

@@ -72,7 +72,7 @@ class TableReader {
     const auto columns = TableColumns::Read(text_, Cells(text_, lines_[at_].range, separator));
     if (!columns || columns->size() < 3) return false;
     ++at_;
-    Range section = LastHeading();
+    const Range section = LastHeading();
     std::vector<Range> previous;
     bool drawn = false;
     for (; at_ < lines_.size(); ++at_) {
@@ -117,7 +117,7 @@ class TableReader {
   static void Inherit(const TableColumns& columns, const std::vector<Range>& previous,
                       std::vector<Range>& cells) {
     if (previous.size() != cells.size()) return;
-    for (Column kind : {Column::kNumber, Column::kTask}) {
+    for (const Column kind : {Column::kNumber, Column::kTask}) {
       const auto i = columns.Find(kind);
       const bool first_columns = i && (*i == 0 || (*i == 1 && cells[0] == previous[0]));
       if (first_columns && cells[*i].empty()) cells[*i] = previous[*i];

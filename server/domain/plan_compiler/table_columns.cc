@@ -12,7 +12,7 @@ constexpr std::size_t kHeadCellCharsMax = 14;
 
 std::u32string Compact(std::u32string_view cell) {
   std::u32string compact;
-  for (char32_t c : cell) {
+  for (const char32_t c : cell) {
     if (IsOpenBracket(c)) break;
     if (!IsBlank(c) && c != U'*') compact.push_back(c);
   }
@@ -21,7 +21,7 @@ std::u32string Compact(std::u32string_view cell) {
 
 Column KindOf(std::u32string_view head) {
   constexpr std::u32string_view kNumbers[] = {U"序号", U"编号", U"任务编号"};
-  for (std::u32string_view word : kNumbers) {
+  for (const std::u32string_view word : kNumbers) {
     if (head == word) return Column::kNumber;
   }
   constexpr std::u32string_view kContents[] = {U"内容",     U"要求",     U"举措",     U"措施",

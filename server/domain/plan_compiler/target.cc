@@ -77,7 +77,7 @@ std::u32string_view WithoutPredicate(std::u32string_view name) {
       name.remove_suffix(word.word.size());
       cut = true;
     }
-    for (std::u32string_view tail :
+    for (const std::u32string_view tail :
          {U"分别", U"力争", U"各", U"均", U"约", U"在", U"到", U"总数的"}) {
       if (!EndsWith(name, tail)) continue;
       name.remove_suffix(std::u32string_view(tail).size());

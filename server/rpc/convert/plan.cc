@@ -80,8 +80,8 @@ std::string EncodeImport(const app::ImportedPlan& imported, const domain::Direct
 
 v1::Plan ToProto(const domain::Plan& plan, int task_count) {
   v1::Plan out;
-  // With validate_only there is no id yet, and so no name.
-  if (plan.id) out.set_name(domain::NameOf(plan.id));
+  // With validate_only there is no id yet, or one that counts below zero, and so no name.
+  if (plan.id.value > 0) out.set_name(domain::NameOf(plan.id));
   out.set_title(plan.content.title);
   out.set_year(plan.content.year);
   out.set_document_number(plan.content.document_number);

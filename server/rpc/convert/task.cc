@@ -119,9 +119,9 @@ void AddContent(const domain::TaskContent& content, v1::Task& out) {
 v1::Task ToProto(const domain::Chain& chain, const domain::Directory& directory) {
   const domain::Task& task = chain.task;
   v1::Task out;
-  // With validate_only there is no id yet, and so no name.
-  if (task.id) out.set_name(domain::NameOf(task.id));
-  if (task.plan) out.set_plan(domain::NameOf(task.plan));
+  // With validate_only there is no id yet, or one that counts below zero, and so no name.
+  if (task.id.value > 0) out.set_name(domain::NameOf(task.id));
+  if (task.plan.value > 0) out.set_plan(domain::NameOf(task.plan));
   AddContent(task.content, out);
   out.set_issuing_unit(domain::NameOf(task.issuing_unit));
   out.set_state(static_cast<v1::TaskState>(task.state));

@@ -28,7 +28,7 @@ std::string OwnDocumentFile() { return DUBAN_SOURCE_DIR "/tests/data/plan_nine_i
 std::string PlanText(int count, const std::string& annotation) {
   std::string text = "市教育局2026年工作要点\n一、重点工作\n";
   for (int i = 1; i <= count; ++i) {
-    text += absl::StrFormat("%d.推进第%d项工作。按月调度,年底前完成。%s\n", i, i, annotation);
+    text += absl::StrFormat("%d.推进第%d项工作。逐项分解任务,压实责任。%s\n", i, i, annotation);
   }
   return text;
 }

@@ -70,7 +70,8 @@ ServerProcess::ServerProcess(const TestDatabase& database, const ServerOptions& 
     : target_("127.0.0.1:" + std::to_string(FreePort())),
       config_file_(scratch_ / "server.yaml"),
       log_file_(scratch_ / "server.log"),
-      error_file_(scratch_ / "server.stderr") {
+      error_file_(scratch_ / "server.stderr"),
+      ca_(options.ca) {
   NoteRevision(database);
   const storage::ConnectionOptions runtime = database.Runtime();
   WriteFile(scratch_ / "database.password", runtime.password + "\n");
@@ -78,7 +79,6 @@ ServerProcess::ServerProcess(const TestDatabase& database, const ServerOptions& 
   WriteFile(error_file_, "");
   WriteFile(config_file_,
             ConfigText(runtime, options, target_, log_file_, scratch_ / "database.password"));
-  caller_ = std::make_unique<RawCaller>(target_, options.ca);
 }
 
 void ServerProcess::Bootstrap(const std::string& login, const std::string& password,
@@ -96,7 +96,8 @@ void ServerProcess::Start() {
                                         .out = error_file_,
                                         .err = error_file_});
   const auto deadline = std::chrono::steady_clock::now() + kReadyTime;
-  while (!caller_->Serving()) {
+  // A new connection each time: one that was refused waits before it tries again.
+  while (!RawCaller(target_, ca_).Serving()) {
     if (!process_->Running() || std::chrono::steady_clock::now() > deadline) {
       throw std::runtime_error("duban-server is not ready: " + ReadFile(error_file_) + Log());
     }

@@ -50,7 +50,7 @@ class ServerProcess {
   std::string config_file_;
   std::string log_file_;
   std::string error_file_;
-  std::unique_ptr<RawCaller> caller_;
+  std::string ca_;
   std::unique_ptr<Process> process_;
 };
 

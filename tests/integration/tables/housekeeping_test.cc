@@ -41,6 +41,7 @@ TEST_F(HousekeepingTest, NumbersByTimeThenIdInBatches) {
   EXPECT_EQ(*housekeeping_.NumberEvents(1000), 0);
   std::sort(order.begin(), order.end());
   std::vector<std::int64_t> expected;
+  expected.reserve(order.size());
   for (const auto& [second, id] : order) expected.push_back(id);
   // Sorted in each batch; what the first batch left comes after it whole.
   EXPECT_EQ(Feed(0, 1000), expected);

@@ -1,6 +1,6 @@
 // No list scans or sorts more than its pages: every statement the read port sends is explained, as
 // it was sent, on a database with 120,000 tasks.
-#include <map>
+#include <memory>
 #include <sstream>
 
 #include "tests/integration/tables/store_fixture.h"
@@ -11,8 +11,6 @@ namespace {
 using domain::PlanId;
 using domain::TaskId;
 using domain::UnitId;
-
-constexpr int kTasks = 120'000;
 
 // MariaDB's own sequence tables make the rows: 600 plans of 200 tasks, 40 units, every task with
 // three assignments and six parties.
@@ -34,6 +32,7 @@ INSERT INTO review_step SELECT s.seq, k.seq, 1, 1, NULL, NULL, '' FROM seq_1_to_
   JOIN seq_1_to_2 AS k;
 INSERT INTO event SELECT seq, 1, seq DIV 10, seq % 10 + 1, IF(seq > 99000, NULL, seq), 6, seq, 1,
   NULL, NULL, '{}', '' FROM seq_1_to_100000;
+UPDATE feed_counter SET last_position = 99000;
 INSERT INTO request_answer SELECT UNHEX(SHA2(seq, 256)), '', '', seq FROM seq_1_to_50000;
 INSERT INTO session SELECT seq, seq, UNHEX(SHA2(seq, 256)), 0, 0 FROM seq_1_to_20000;
 INSERT INTO user_account SELECT seq, CONCAT('u', seq), '' FROM seq_1_to_20000;
@@ -54,14 +53,14 @@ class QueryPlanTest : public ::testing::Test {
  protected:
   // A server of its own: the general log is the server's.
   static void SetUpTestSuite() {
-    server_ = new TestServer({});
-    db_ = new TestDatabase(TestDatabase::Schema::kMigrated, *server_);
-    db_->Sql(kRows);
-    db_->Sql("SET GLOBAL log_output = 'TABLE';");
+    server = std::make_unique<TestServer>(TestServer::Options());
+    db = std::make_unique<TestDatabase>(TestDatabase::Schema::kMigrated, *server);
+    db->Sql(kRows);
+    db->Sql("SET GLOBAL log_output = 'TABLE';");
   }
   static void TearDownTestSuite() {
-    delete db_;
-    delete server_;
+    db.reset();
+    server.reset();
   }
 
   static app::SteadyTime Soon() {
@@ -71,14 +70,14 @@ class QueryPlanTest : public ::testing::Test {
   // The statements that `call` sent, as the server received them.
   template <class Call>
   static std::vector<std::string> SentBy(const Call& call) {
-    db_->Sql(
+    db->Sql(
         "SET GLOBAL general_log = OFF; TRUNCATE mysql.general_log; SET GLOBAL general_log = ON;");
     const absl::Status status = call();
     EXPECT_TRUE(status.ok()) << status;
-    db_->Sql("SET GLOBAL general_log = OFF;");
+    db->Sql("SET GLOBAL general_log = OFF;");
     std::istringstream log(
-        db_->Sql("SELECT argument FROM mysql.general_log WHERE user_host LIKE "
-                 "'duban_app%' AND command_type = 'Query';"));
+        db->Sql("SELECT argument FROM mysql.general_log WHERE user_host LIKE "
+                "'duban_app%' AND command_type = 'Query';"));
     std::vector<std::string> sent;
     for (std::string line; std::getline(log, line);) {
       if (line.rfind("SELECT", 0) == 0 || line.rfind("UPDATE", 0) == 0 ||
@@ -91,7 +90,7 @@ class QueryPlanTest : public ::testing::Test {
 
   // ANALYZE runs the statement and says what was done; a write is rolled back.
   static std::vector<Step> Explain(const std::string& sql) {
-    std::istringstream out(db_->Sql("BEGIN; ANALYZE " + sql + "; ROLLBACK;"));
+    std::istringstream out(db->Sql("BEGIN; ANALYZE " + sql + "; ROLLBACK;"));
     std::vector<Step> steps;
     for (std::string line; std::getline(out, line);) {
       std::vector<std::string> cells;
@@ -124,9 +123,9 @@ class QueryPlanTest : public ::testing::Test {
     }
   }
 
-  static inline TestServer* server_ = nullptr;
-  static inline TestDatabase* db_ = nullptr;
-  storage::Pool pool_{db_->Runtime(), {}};
+  static inline std::unique_ptr<TestServer> server;
+  static inline std::unique_ptr<TestDatabase> db;
+  storage::Pool pool_{db->Runtime(), {}};
   storage::TransactionRunner runner_{pool_};
   storage::MysqlReadStore reads_{runner_};
   storage::MysqlStore store_{runner_};
@@ -186,11 +185,11 @@ TEST_F(QueryPlanTest, WhatABatchReads) {
   std::vector<TaskId> tasks;
   std::vector<domain::AssignmentId> focus;
   std::vector<std::string> keys;
-  for (int i = 1; i <= 64; ++i) {
+  for (std::int64_t i = 1; i <= 64; ++i) {
     tasks.push_back(TaskId{i * 1000});
     focus.push_back(domain::AssignmentId{i * 10});
     focus.push_back(domain::AssignmentId{i * 10 + 1});
-    keys.push_back(std::string(31, 'k') + static_cast<char>(i));
+    keys.push_back(std::string(30, 'k') + std::to_string(10 + i));
   }
   // 50 submissions an assignment here, which is more than there will be.
   ExpectIndexed("batch", 128 * 50, [&] {

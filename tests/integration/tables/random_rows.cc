@@ -16,12 +16,12 @@ std::int64_t RandomRows::Number(std::int64_t from, std::int64_t to) {
 }
 
 std::string RandomRows::Text(std::int64_t characters_max) {
-  static const std::array<const char*, 18> kCharacters = {"财", "务", "处", "𠮷", "é", "a",
-                                                          "Z",  "0",  " ",  ":",  "'", "\"",
-                                                          "\\", "`",  "%",  "\n", "?", ":s0"};
+  static const std::array<const char*, 18> characters = {"财", "务", "处", "𠮷", "é", "a",
+                                                         "Z",  "0",  " ",  ":",  "'", "\"",
+                                                         "\\", "`",  "%",  "\n", "?", ":s0"};
   std::string text;
   for (std::int64_t n = Number(0, characters_max / 3); n > 0; --n) {
-    text += kCharacters.at(static_cast<std::size_t>(Number(0, kCharacters.size() - 1)));
+    text += characters.at(static_cast<std::size_t>(Number(0, characters.size() - 1)));
   }
   return text;
 }

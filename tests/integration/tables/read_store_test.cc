@@ -155,14 +155,14 @@ TEST_F(ReadStoreTest, PlanPages) {
   app::ChangeSet changes;
   for (int i = 1; i <= 60; ++i) {
     app::StoredPlan plan = random_.Plan(PlanId{i});
-    plan.plan.issuing_unit = UnitId{i % 3};
+    plan.plan.issuing_unit = UnitId{1 + i % 3};
     plan.plan.create_time = absl::FromUnixSeconds(1'700'000'000 + random_.Number(0, 5));
     changes.new_plans.push_back(plan);
   }
   ASSERT_TRUE(Persist(changes).ok());
   std::vector<std::pair<absl::Time, PlanId>> expected;
   for (const app::StoredPlan& plan : changes.new_plans) {
-    if (plan.plan.issuing_unit != UnitId{0})
+    if (plan.plan.issuing_unit != UnitId{3})
       expected.emplace_back(plan.plan.create_time, plan.plan.id);
   }
   std::sort(expected.rbegin(), expected.rend());

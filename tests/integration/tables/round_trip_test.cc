@@ -86,6 +86,7 @@ TEST_F(RoundTripTest, AssignmentsAndSubmissions) {
     changes.new_tasks.push_back(task);
     changes.new_assignments.push_back(
         random_.Assignment(AssignmentId{i}, TaskId{i}, AssignmentId{}, UnitId{7}));
+    changes.new_assignments.back().open_submission = SubmissionId{i};
     changes.new_submissions.push_back(
         random_.Submission(SubmissionId{i}, changes.new_assignments.back()));
   }
@@ -102,6 +103,7 @@ TEST_F(RoundTripTest, AssignmentsAndSubmissions) {
   for (int i = 0; i < 100; ++i) {
     domain::Assignment after =
         random_.Assignment(AssignmentId{i + 1}, TaskId{i + 1}, {}, UnitId{7});
+    after.open_submission = SubmissionId{i + 1};
     after.role = changes.new_assignments[static_cast<std::size_t>(i)].role;
     after.origin = changes.new_assignments[static_cast<std::size_t>(i)].origin;
     if (i % 2 == 0) after.state = domain::AssignmentState::kDone;

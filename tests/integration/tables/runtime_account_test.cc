@@ -28,9 +28,31 @@ TEST_F(RuntimeAccountTest, TheRecordCannotBeRewritten) {
     EXPECT_EQ(Refusal(std::string("UPDATE event SET ") + column + " = " + column), kColumnDenied)
         << column;
   }
-  EXPECT_EQ(Refusal("INSERT INTO event SELECT * FROM event ON DUPLICATE KEY UPDATE payload = ''"),
-            kColumnDenied);
   EXPECT_EQ(Refusal("UPDATE event SET position = 7 WHERE id = 1"), 0U);
+}
+
+// Column grants do not hold here; the trigger does.
+TEST_F(RuntimeAccountTest, TheRecordCannotBeRewrittenByAnInsertEither) {
+  app::ChangeSet changes;
+  changes.events = {random_.Event(1, {app::StreamKind::kTask, 1}, 1)};
+  ASSERT_TRUE(Persist(changes).ok());
+  const std::string before = db_.Sql("SELECT * FROM event");
+  constexpr unsigned kSignal = 1644;
+  for (const char* change :
+       {"id = 2", "stream_kind = 9", "stream_id = 9", "seq = 9", "type = 99", "recorded_at_us = 1",
+        "actor = 77", "on_behalf_of = 77", "assignment = 77", "payload = 'x'",
+        "payload = CONCAT(event.payload, ' ')", "hash = ''"}) {
+    EXPECT_EQ(Refusal(std::string("INSERT INTO event SELECT * FROM event AS e "
+                                  "ON DUPLICATE KEY UPDATE ") +
+                      change),
+              kSignal)
+        << change;
+  }
+  EXPECT_EQ(db_.Sql("SELECT * FROM event"), before);
+  // A position is given once, by whomever; the owner cannot rewrite an event without our noticing.
+  EXPECT_EQ(Refusal("UPDATE event SET position = 7 WHERE id = 1"), 0U);
+  EXPECT_EQ(Refusal("UPDATE event SET position = 8 WHERE id = 1"), kSignal);
+  EXPECT_EQ(Refusal("UPDATE event SET position = NULL WHERE id = 1"), kSignal);
 }
 
 TEST_F(RuntimeAccountTest, NothingIsDeletedThatIsPartOfTheRecord) {

@@ -15,12 +15,14 @@ using domain::UnitId;
 
 std::vector<TaskId> IdsOf(const std::vector<app::StoredTask>& tasks) {
   std::vector<TaskId> ids;
+  ids.reserve(tasks.size());
   for (const app::StoredTask& stored : tasks) ids.push_back(stored.task.id);
   return ids;
 }
 
 std::vector<AssignmentId> IdsOf(const std::vector<domain::Assignment>& assignments) {
   std::vector<AssignmentId> ids;
+  ids.reserve(assignments.size());
   for (const domain::Assignment& a : assignments) ids.push_back(a.id);
   return ids;
 }

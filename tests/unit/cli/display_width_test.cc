@@ -10,7 +10,7 @@ using ::testing::ElementsAre;
 TEST(DisplayWidth, ChineseCountsTwo) {
   EXPECT_EQ(DisplayWidth("abc"), 3);
   EXPECT_EQ(DisplayWidth("财务处"), 6);
-  EXPECT_EQ(DisplayWidth("(一)A"), 7);
+  EXPECT_EQ(DisplayWidth("\uFF08一\uFF09A"), 7);
   EXPECT_EQ(DisplayWidth("㐂𠮷"), 4);  // extension A and a character beyond the BMP
   EXPECT_EQ(DisplayWidth("教发〔2023〕1号"), 15);
   EXPECT_EQ(DisplayWidth("└─ "), 3);
@@ -59,6 +59,7 @@ TEST(Wrap, BreaksBetweenChineseAndKeepsWordsTogether) {
 TEST(Wrap, NoLineBeginsWithAClosingMark) {
   EXPECT_THAT(Wrap("财务处、教师处", 6), ElementsAre("财务", "处、教", "师处"));
   EXPECT_THAT(Wrap("(已)办", 3), ElementsAre("(", "已)", "办"));
+  EXPECT_THAT(Wrap("机关党委?、办", 9), ElementsAre("机关党", "委?、办"));
   EXPECT_THAT(Wrap("、、、", 2), ElementsAre("、", "、", "、"));
   for (int width = 2; width < 9; ++width) {
     for (const std::string& line : Wrap("a财、(bc)务处,de、。f", width)) {

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 
 #include "clients/cli/app.h"
+#include "clients/cli/display_width.h"
 #include "tests/unit/cli/test_terminal.h"
 
 namespace duban::cli {
@@ -53,7 +54,8 @@ TEST_F(HelpTest, EveryCommandHasASentenceAndAnExampleOfItself) {
 TEST_F(HelpTest, EveryExampleParses) {
   std::vector<std::string> examples;
   Walk(root_, "duban", [&](CLI::App& command, const std::string&) {
-    for (const std::string line : absl::StrSplit(command.get_footer(), '\n')) {
+    const std::vector<std::string> lines = absl::StrSplit(command.get_footer(), '\n');
+    for (const std::string& line : lines) {
       if (absl::StartsWith(line, "  duban ")) examples.push_back(line.substr(8));
     }
   });
@@ -81,6 +83,24 @@ TEST_F(HelpTest, EveryMutationTakesARequestId) {
     if (command.get_option_no_throw("--request-id") != nullptr) found.insert(path);
   });
   EXPECT_EQ(found, mutations);
+}
+
+TEST_F(HelpTest, DescriptionsStandInOneColumn) {
+  const std::string help =
+      commands_.root().get_subcommand("task")->get_subcommand("create")->help();
+  const std::vector<std::string> lines = absl::StrSplit(help, '\n');
+  int checked = 0;
+  for (const auto& [option, description] : std::vector<std::pair<std::string, std::string>>{
+           {"TITLE", "标题"}, {"--lead", "牵头单位"}, {"--standing", "持续推进"}}) {
+    for (const std::string& line : lines) {
+      if (!absl::StartsWith(line, "  " + option)) continue;
+      EXPECT_EQ(DisplayWidth(line.substr(0, line.find(description))), 34) << line;
+      ++checked;
+    }
+  }
+  EXPECT_EQ(checked, 3);
+  EXPECT_THAT(help, HasSubstr("  --lead 值 …"));
+  EXPECT_THAT(help, HasSubstr("  --validate-only  "));  // a flag takes no value
 }
 
 TEST_F(HelpTest, GoesToStdoutWithExitCodeZero) {

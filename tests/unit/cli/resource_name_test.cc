@@ -20,7 +20,7 @@ TEST(ParseAssignment, TakesThreeForms) {
   EXPECT_EQ(ParseAssignment("tasks/3/assignments/9")->name, "tasks/3/assignments/9");
   EXPECT_EQ(ParseAssignment("3/9")->name, "tasks/3/assignments/9");
   EXPECT_EQ(ParseAssignment("3/9")->task, "tasks/3");
-  for (const char* by_unit : {"3:财务处", "3:财务处", "tasks/3:财务处"}) {
+  for (const char* by_unit : {"3:财务处", "3\uFF1A财务处", "tasks/3:财务处"}) {
     const auto argument = ParseAssignment(by_unit);
     ASSERT_TRUE(argument.ok()) << by_unit;
     EXPECT_EQ(argument->task, "tasks/3");

@@ -1,6 +1,7 @@
 #include "clients/cli/table.h"
 
 #include <string>
+#include <vector>
 
 #include <absl/strings/str_split.h>
 #include <gmock/gmock.h>
@@ -28,7 +29,8 @@ TEST(Table, FitsTheTerminal) {
   Style style;
   style.columns = 30;
   const std::string rendered = Ledger().Render(style, "没有");
-  for (const std::string line : absl::StrSplit(rendered, '\n')) {
+  const std::vector<std::string> lines = absl::StrSplit(rendered, '\n');
+  for (const std::string& line : lines) {
     EXPECT_LE(DisplayWidth(line), 30) << line;
   }
   EXPECT_THAT(rendered, ::testing::HasSubstr("健全教育发展…"));
@@ -41,9 +43,8 @@ TEST(Table, WrapsAndAlignsTheLinesThatFollow) {
   style.columns = 30;
   EXPECT_EQ(table.Render(style, "没有"),
             "代码     说明           建议\n"
-            "NO_LEAD  没有牵头单     请确认\n"
-            "         位,只有责\n"
-            "         任单位\n");
+            "NO_LEAD  没有牵头单位,  请确认\n"
+            "         只有责任单位\n");
 }
 
 TEST(Table, ColoursDoNotCountAsColumns) {

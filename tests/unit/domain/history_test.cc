@@ -66,17 +66,17 @@ class History {
     if (act < 2) {
       if (!domain::MayWorkOn(chain, a, b_.directory, actor).ok()) return;
       decided = act == 0 ? domain::AcceptAssignment(a)
-                        : domain::SubmitAssignment(chain, a, actor, {++submission_},
-                                                   "第" + std::to_string(submission_) + "次",
-                                                   b_.facts());
+                         : domain::SubmitAssignment(chain, a, actor, {++submission_},
+                                                    "第" + std::to_string(submission_) + "次",
+                                                    b_.facts());
     } else {
       if (!domain::MayDecide(chain, a, b_.facts(), actor).ok()) return;
       if (!domain::MayDecideNow(chain, a, b_.facts(), actor).ok()) return;
       const auto assessment = static_cast<Assessment>(Below(5));
       // Returns are rarer than approvals, or nothing would ever be done.
       decided = act == 2 || Below(2) == 0
-                   ? domain::ApproveSubmission(chain, a, actor, "同意", assessment, b_.facts())
-                   : domain::ReturnSubmission(chain, a, actor, "重报", b_.facts());
+                    ? domain::ApproveSubmission(chain, a, actor, "同意", assessment, b_.facts())
+                    : domain::ReturnSubmission(chain, a, actor, "重报", b_.facts());
     }
     if (decided.ok()) {
       Record(*decided, actor);

@@ -118,6 +118,26 @@ TEST(ItemsTest, ListsOfAttachmentsAndPageNoiseAreNoItems) {
   EXPECT_EQ(plan.tasks[1].text, "做乙事。");
 }
 
+TEST(ItemsTest, TheCoverNoticesOwnPointsAreNoItems) {
+  const ParsedPlan plan = Parse(
+      "关于分解任务的通知\n一、加强领导。各单位要高度重视。\n二、严格督查。按月报送进展。\n附件：任"
+      "务分解表\n"
+      "2024年重点任务分解\n一、经济目标\n1.做甲事。（责任单位：市甲局）\n2."
+      "做乙事。（责任单位：市乙局）\n");
+  EXPECT_THAT(Numbers(plan), ElementsAre("1", "2"));
+  EXPECT_THAT(plan.tasks[0].section, ElementsAre("一、经济目标"));
+  EXPECT_THAT(Codes(plan), Contains("TEXT_OUTSIDE_ITEMS"));
+}
+
+TEST(ItemsTest, UnnumberedHeadingsBetweenItemsAreSections) {
+  const ParsedPlan plan = Parse(
+      "2024年任务清单\n1.做甲事。（市甲局负责）\n民生保障方面\n2.做乙事。（市乙局负责）\n3."
+      "做丙事。\n");
+  EXPECT_EQ(plan.tasks[0].text, "做甲事。");
+  EXPECT_THAT(plan.tasks[1].section, ElementsAre("民生保障方面"));
+  EXPECT_THAT(plan.tasks[2].section, ElementsAre("民生保障方面"));
+}
+
 TEST(ItemsTest, SourceSpansCoverTheItemWithItsAnnotation) {
   const std::string text = "要点\n一、甲\n1.做甲事。（市甲局负责）\n2.做乙事。\n";
   const ParsedPlan plan = Parse(text);
