@@ -1,6 +1,8 @@
 #include "server/app/write_queue.h"
 
 #include <algorithm>
+#include <chrono>
+#include <optional>
 #include <utility>
 
 #include "server/base/error.h"
@@ -87,14 +89,35 @@ std::vector<PendingWrite> WriteQueue::Claim() {
   return batch;
 }
 
-void WriteQueue::Work() {
-  for (;;) {
-    std::vector<PendingWrite> batch;
-    {
-      std::unique_lock lock(mu_);
-      wake_.wait(lock, [&] { return stopping_ || !(batch = Claim()).empty(); });
-      if (batch.empty()) return;
+std::vector<PendingWrite> WriteQueue::Await() {
+  std::unique_lock lock(mu_);
+  // While another batch runs, what comes in gathers for the next: a transaction for each handful
+  // costs the database more than the wait. Not for long: a batch that waits for a held row must not
+  // hold up the rest.
+  std::optional<SteadyTime> gather_until;
+  while (!stopping_) {
+    if (waiting_.empty()) {
+      gather_until.reset();
+      wake_.wait(lock);
+      continue;
     }
+    const SteadyTime now = std::chrono::steady_clock::now();
+    if (busy_ == 0 || (gather_until && now >= *gather_until)) {
+      std::vector<PendingWrite> batch = Claim();
+      if (!batch.empty()) {
+        ++busy_;
+        return batch;
+      }
+      gather_until.reset();  // every task that waits is in a running batch
+    }
+    if (!gather_until) gather_until = now + absl::ToChronoMicroseconds(limits::kWriteGather);
+    wake_.wait_until(lock, *gather_until);
+  }
+  return {};
+}
+
+void WriteQueue::Work() {
+  for (std::vector<PendingWrite> batch = Await(); !batch.empty(); batch = Await()) {
     std::vector<domain::TaskId> tasks;
     for (const PendingWrite& pending : batch) {
       tasks.insert(tasks.end(), pending.command.footprint.tasks.begin(),
@@ -108,6 +131,11 @@ void WriteQueue::Work() {
       batch_.RunSingle(std::move(pending));
       Release(tasks, &pending + 1, end);
     }
+    {
+      const std::lock_guard lock(mu_);
+      --busy_;
+    }
+    wake_.notify_all();
   }
 }
 

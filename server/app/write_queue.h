@@ -31,6 +31,8 @@ class WriteQueue {
 
  private:
   void Work();
+  // The next batch; empty once the queue stops.
+  std::vector<PendingWrite> Await();
   // Of `tasks`, lets go of those that none of `still` needs.
   void Release(const std::vector<domain::TaskId>& tasks, const PendingWrite* still_begin,
                const PendingWrite* still_end);
@@ -41,6 +43,7 @@ class WriteQueue {
   std::condition_variable wake_;
   std::deque<PendingWrite> waiting_;            // guarded by mu_
   std::unordered_set<domain::TaskId> running_;  // tasks in a running batch; guarded by mu_
+  int busy_ = 0;                                // batches that run; guarded by mu_
   bool stopping_ = false;                       // guarded by mu_
   std::vector<std::thread> threads_;
 };

@@ -38,7 +38,7 @@ struct ExecutorConfig {
 };
 
 struct WriteConfig {
-  int threads = 4;  // transactions at once
+  int threads = 2;  // transactions at once; more only make the batches smaller
 };
 
 struct LogConfig {

@@ -43,6 +43,8 @@ inline constexpr std::size_t kInsertRowsMax = 200;
 inline constexpr std::size_t kUpdateRowsMax = 64;
 // Bytes after which a multi-row INSERT is cut; the server refuses packets of 16 MB and hangs up.
 inline constexpr std::size_t kStatementBytesMax = 1 << 20;
+// How long commands gather for the next transaction while another one runs.
+inline constexpr absl::Duration kWriteGather = absl::Milliseconds(5);
 // Commands waiting for a transaction; more are refused with RESOURCE_EXHAUSTED.
 inline constexpr std::size_t kWriteQueueMax = 2048;
 // Transactions of one command before its conflict is reported to the caller.
@@ -66,6 +68,8 @@ inline constexpr std::size_t kPasswordCharsMax = 128;
 inline constexpr int kSequencerBatchMax = 1000;
 // How often it looks for events unasked; replicas that die between commit and wake-up leave some.
 inline constexpr absl::Duration kSequencerInterval = absl::Milliseconds(200);
+// The least time between two of its runs: a burst is numbered in few transactions.
+inline constexpr absl::Duration kSequencerPause = absl::Milliseconds(50);
 // How often stored answers past their retention are looked for, and how many one statement deletes.
 inline constexpr absl::Duration kAnswerPurgeInterval = absl::Minutes(10);
 inline constexpr int kAnswerPurgeBatchMax = 5000;

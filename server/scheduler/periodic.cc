@@ -4,8 +4,8 @@
 
 namespace duban::scheduler {
 
-Periodic::Periodic(absl::Duration interval, std::function<bool()> step)
-    : interval_(interval), step_(std::move(step)), thread_([this] { Work(); }) {}
+Periodic::Periodic(absl::Duration interval, absl::Duration pause, std::function<bool()> step)
+    : interval_(interval), pause_(pause), step_(std::move(step)), thread_([this] { Work(); }) {}
 
 Periodic::~Periodic() {
   {
@@ -33,7 +33,12 @@ void Periodic::Work() {
       if (stopping_) return;
       woken_ = false;
     }
-    if (step_()) Wake();
+    if (step_()) {
+      Wake();
+    } else {
+      std::unique_lock lock(mu_);
+      wake_.wait_for(lock, absl::ToChronoMicroseconds(pause_), [&] { return stopping_; });
+    }
   }
 }
 

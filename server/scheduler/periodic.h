@@ -17,7 +17,8 @@ class Periodic {
  public:
   // Runs `step` soon after construction, then at every interval. A step that returns true has more
   // to do and is run again at once. `step` must not throw, and is never run twice at a time.
-  Periodic(absl::Duration interval, std::function<bool()> step);
+  // Between a step that found nothing more and the next lies at least `pause`, woken or not.
+  Periodic(absl::Duration interval, absl::Duration pause, std::function<bool()> step);
   // Waits for a running step.
   ~Periodic();
 
@@ -28,6 +29,7 @@ class Periodic {
   void Work();
 
   const absl::Duration interval_;
+  const absl::Duration pause_;
   const std::function<bool()> step_;
   std::mutex mu_;
   std::condition_variable wake_;

@@ -35,7 +35,8 @@ class MainJob : public ::testing::Test {
          {"ducha", "cwc.head", "cwc.handler", "rsc.head", "rsc.handler", "both.head"}) {
       cli_.SignIn(login, kPassword);
     }
-    for (const Json& unit : cli_.Must("ducha", {"unit", "list"}).at("units")) {
+    const Json listed = cli_.Must("ducha", {"unit", "list"});
+    for (const Json& unit : listed.at("units")) {
       unit_names_[unit.at("name")] = unit.at("display_name");
       unit_kinds_[unit.at("display_name")] = unit.at("kind");
     }
@@ -66,7 +67,8 @@ class MainJob : public ::testing::Test {
     Words units;
     for (const Json& planned : task.at("planned_units")) {
       const std::string role = planned.at("role");
-      units.push_back(unit_names_.at(planned.at("unit")) + " " + role.substr(role.rfind('_') + 1));
+      const std::string& name = unit_names_.at(planned.at("unit"));
+      units.push_back(name + " " + role.substr(role.rfind('_') + 1));
     }
     return units;
   }
@@ -114,7 +116,8 @@ class MainJob : public ::testing::Test {
     const CliAnswer refused = cli_.RunJson("ducha", {"plan", "issue", plan});
     EXPECT_EQ(refused.exit_code, kRefused) << refused.out;
     std::set<std::string> subjects;
-    for (const Json& missing : refused.Error().at("precondition_failures")) {
+    const Json error = refused.Error();
+    for (const Json& missing : error.at("precondition_failures")) {
       EXPECT_EQ(missing.at("type"), "NO_DUE_DATE");
       EXPECT_THAT(missing.at("message_zh").get<std::string>(), ::testing::HasSubstr("时限"));
       subjects.insert(missing.at("subject"));
