@@ -59,7 +59,7 @@ void WriteQueue::Submit(WriteCommand command,
   if (refusal.ok()) {
     wake_.notify_one();
   } else {
-    done(std::move(refusal));
+    done(std::move(refusal));  // NOLINT(bugprone-use-after-move): moved only where it was accepted
   }
 }
 
@@ -129,7 +129,7 @@ void WriteQueue::Work() {
     for (PendingWrite& pending : rest) {
       tasks = pending.command.footprint.tasks;
       batch_.RunSingle(std::move(pending));
-      Release(tasks, &pending + 1, end);
+      Release(tasks, &pending + 1, end);  // NOLINT(bugprone-use-after-move): its address only
     }
     {
       const std::lock_guard lock(mu_);

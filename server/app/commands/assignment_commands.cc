@@ -91,7 +91,7 @@ WriteCommand AcceptAssignment(WriteRequest request, AssignmentTarget target,
                               EncodeAssignment encode) {
   May may = WorkOn(request.call.principal);
   return Build(
-      std::move(request), std::move(target), false, std::move(may), Always(),
+      std::move(request), target, false, std::move(may), Always(),
       [](const Chain&, const Assignment& a, Workspace&) { return domain::AcceptAssignment(a); },
       std::move(encode));
 }
@@ -107,8 +107,8 @@ WriteCommand SubmitAssignment(WriteRequest request, AssignmentTarget target, std
     return domain::SubmitAssignment(chain, a, actor, domain::SubmissionId{ids.front()}, summary,
                                     workspace.facts());
   };
-  return Build(std::move(request), std::move(target), false, WorkOn(actor), Always(),
-               std::move(decide), std::move(encode));
+  return Build(std::move(request), target, false, WorkOn(actor), Always(), std::move(decide),
+               std::move(encode));
 }
 
 WriteCommand ApproveSubmission(WriteRequest request, AssignmentTarget target, std::string comment,
@@ -118,7 +118,7 @@ WriteCommand ApproveSubmission(WriteRequest request, AssignmentTarget target, st
                       const Chain& chain, const Assignment& a, Workspace& workspace) {
     return domain::ApproveSubmission(chain, a, actor, comment, assessment, workspace.facts());
   };
-  return Build(std::move(request), std::move(target), true, DecideOn(actor), DecideNow(actor),
+  return Build(std::move(request), target, true, DecideOn(actor), DecideNow(actor),
                std::move(decide), std::move(encode));
 }
 
@@ -129,7 +129,7 @@ WriteCommand ReturnSubmission(WriteRequest request, AssignmentTarget target, std
                                                         Workspace& workspace) {
     return domain::ReturnSubmission(chain, a, actor, comment, workspace.facts());
   };
-  return Build(std::move(request), std::move(target), true, DecideOn(actor), DecideNow(actor),
+  return Build(std::move(request), target, true, DecideOn(actor), DecideNow(actor),
                std::move(decide), std::move(encode));
 }
 
