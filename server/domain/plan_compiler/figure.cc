@@ -92,8 +92,6 @@ std::string Ascii(const PlanText& text, Range range) {
   std::string value;
   for (const char32_t c : text.View(range)) {
     if (IsDigit(c) || c == U'.') value.push_back(static_cast<char>(c));
-    if (c == U'%') continue;
-    if (IsRangeSign(c)) value.push_back('-');
   }
   return value;
 }
@@ -105,6 +103,8 @@ struct FigureRead {
 };
 FigureRead ReadFigure(const PlanText& text, Range clause, std::size_t at) {
   std::size_t stop = DigitsEnd(text, at, clause.end);
+  const Range digits = {at, stop};
+  Range upper;
   if (stop + 1 < clause.end) {  // 3—5间, 95%-98%
     std::size_t sign = stop;
     if (text.At(sign) == U'%') ++sign;
@@ -112,11 +112,11 @@ FigureRead ReadFigure(const PlanText& text, Range clause, std::size_t at) {
       ++sign;
       if (sign < clause.end && IsDigit(text.At(sign))) {
         stop = DigitsEnd(text, sign, clause.end);
+        upper = {sign, stop};
         break;
       }
     }
   }
-  const Range digits = {at, stop};
   std::size_t unit_begin = stop;
   while (unit_begin < clause.end && IsBlank(text.At(unit_begin))) ++unit_begin;
   std::size_t unit_end = unit_begin;
@@ -133,6 +133,7 @@ FigureRead ReadFigure(const PlanText& text, Range clause, std::size_t at) {
   Figure figure;
   figure.range = {at, unit_end};
   figure.value = Ascii(text, digits);
+  figure.value_max = Ascii(text, upper);
   figure.unit = text.Raw({unit_begin, unit_end});
   figure.kind = unit->kind;
   return {figure, unit_end};

@@ -68,7 +68,7 @@ class Linter {
            one ? absl::StrCat("可由", task.responsible.front(), "牵头，请确认")
                : "请从责任单位中确定牵头单位");
     }
-    if (reading.lead_inferred) {
+    if (task.lead_inferred) {
       Note("LEAD_INFERRED", absl::StrCat(name, "的牵头单位按全文统一说明推定"), task.source,
            absl::StrCat("请确认牵头单位为", task.lead.empty() ? "" : task.lead.front()));
     }

@@ -5,6 +5,7 @@
 #include "server/domain/plan_compiler/characters.h"
 #include "server/domain/plan_compiler/deadline.h"
 #include "server/domain/plan_compiler/figure.h"
+#include "server/domain/plan_compiler/indicator_reader.h"
 #include "server/domain/plan_compiler/recurrence.h"
 
 namespace duban::domain::plan_compiler {
@@ -24,68 +25,6 @@ constexpr std::u32string_view kPredicates[] = {U"达到",   U"保持",   U"达",
 constexpr std::u32string_view kSpecials[] = {U"无一人", U"零事故", U"零失学", U"零发生"};
 
 constexpr CharacterSet kWordedSigns(U"无零每");
-
-struct ComparatorWord {
-  std::u32string_view word;
-  Comparator comparator;
-};
-constexpr ComparatorWord kComparators[] = {
-    {U"不低于", Comparator::kAtLeast},  {U"不少于", Comparator::kAtLeast},
-    {U"至少", Comparator::kAtLeast},    {U"超过", Comparator::kAtLeast},
-    {U"突破", Comparator::kAtLeast},    {U"达到", Comparator::kAtLeast},
-    {U"达", Comparator::kAtLeast},      {U"以上", Comparator::kAtLeast},
-    {U"不超过", Comparator::kAtMost},   {U"不高于", Comparator::kAtMost},
-    {U"控制在", Comparator::kAtMost},   {U"以内", Comparator::kAtMost},
-    {U"以下", Comparator::kAtMost},     {U"压缩至", Comparator::kAtMost},
-    {U"缩短至", Comparator::kAtMost},   {U"减至", Comparator::kAtMost},
-    {U"降至", Comparator::kAtMost},     {U"增长", Comparator::kIncreaseBy},
-    {U"提高", Comparator::kIncreaseBy}, {U"提升", Comparator::kIncreaseBy},
-    {U"增加", Comparator::kIncreaseBy}, {U"下降", Comparator::kDecreaseBy},
-    {U"降低", Comparator::kDecreaseBy}, {U"压减", Comparator::kDecreaseBy},
-    {U"减少", Comparator::kDecreaseBy}, {U"保持", Comparator::kEqual}};
-
-// The wording around one figure: 以上/以内 behind it weigh more than the verb before it.
-Comparator ComparatorOf(std::u32string_view before, std::u32string_view behind) {
-  for (const ComparatorWord& word : kComparators) {
-    const bool suffix = word.word == U"以上" || word.word == U"以内" || word.word == U"以下";
-    if (suffix && StartsWith(behind, word.word)) return word.comparator;
-  }
-  if (EndsWith(before, U"提高到") || EndsWith(before, U"提升到") || EndsWith(before, U"提高至") ||
-      EndsWith(before, U"提升至") || EndsWith(before, U"增加到")) {
-    return Comparator::kAtLeast;
-  }
-  Comparator best = Comparator::kEqual;
-  std::size_t best_at = 0;
-  for (const ComparatorWord& word : kComparators) {
-    const std::size_t at = before.rfind(word.word);
-    if (at == std::u32string_view::npos || before.size() - at > word.word.size() + 4) continue;
-    const std::size_t end = at + word.word.size();
-    if (end > best_at) {
-      best_at = end;
-      best = word.comparator;
-    }
-  }
-  return best;
-}
-
-std::u32string_view WithoutPredicate(std::u32string_view name) {
-  bool cut = true;
-  while (cut) {
-    cut = false;
-    for (const ComparatorWord& word : kComparators) {
-      if (!EndsWith(name, word.word)) continue;
-      name.remove_suffix(word.word.size());
-      cut = true;
-    }
-    for (const std::u32string_view tail :
-         {U"分别", U"力争", U"各", U"均", U"约", U"在", U"到", U"总数的"}) {
-      if (!EndsWith(name, tail)) continue;
-      name.remove_suffix(std::u32string_view(tail).size());
-      cut = true;
-    }
-  }
-  return name;
-}
 
 class TargetFinder {
  public:
@@ -160,15 +99,8 @@ class TargetFinder {
   void Keep(Range phrase, const std::vector<Figure>& figures) {
     Target target;
     target.phrase = WithoutDeadline(phrase);
-    std::size_t from = target.phrase.begin;
-    for (const Figure& figure : figures) {
-      target.indicators.push_back(Indicator({from, phrase.end}, figure));
-      from = figure.range.end;
-    }
-    if (figures.empty()) {
-      ParsedIndicator& worded = target.indicators.emplace_back();
-      worded.raw = text_.Raw(target.phrase);
-    }
+    target.indicators = ReadIndicators(text_, {target.phrase.begin, phrase.end}, figures);
+    if (figures.empty()) target.indicators.push_back({.raw = text_.Raw(target.phrase)});
     found_.push_back(std::move(target));
   }
 
@@ -178,26 +110,6 @@ class TargetFinder {
     const auto deadlines = FindDeadlines(text_, head, DeadlineContext::kRunningText);
     if (deadlines.empty() || deadlines.front().phrase.begin != phrase.begin) return phrase;
     return text_.Trim({deadlines.front().phrase.end, phrase.end});
-  }
-
-  ParsedIndicator Indicator(Range part, const Figure& figure) {
-    while (part.begin < figure.range.begin &&
-           (text_.At(part.begin) == U'、' || text_.At(part.begin) == U'和')) {
-      ++part.begin;
-    }
-    const Range before = {part.begin, std::max(part.begin, figure.range.begin)};
-    std::size_t end = figure.range.end;
-    constexpr std::u32string_view kBehind[] = {U"以上", U"以下", U"以内", U"左右", U"内"};
-    end += LongestPrefix(text_.View({end, part.end}), kBehind);
-    ParsedIndicator indicator;
-    indicator.comparator =
-        ComparatorOf(text_.View(before), text_.View({figure.range.end, part.end}));
-    const std::u32string_view name = WithoutPredicate(text_.View(before));
-    indicator.name = text_.Raw({before.begin, before.begin + name.size()});
-    indicator.value = figure.value;
-    indicator.unit = figure.unit;
-    indicator.raw = text_.Raw({part.begin, end});
-    return indicator;
   }
 
   const PlanText& text_;

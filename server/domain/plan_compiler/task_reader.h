@@ -12,7 +12,6 @@ namespace duban::domain::plan_compiler {
 
 struct TaskReading {
   ParsedTask task;
-  bool lead_inferred = false;         // by a rule of the document
   std::vector<Range> not_understood;  // annotations of which nothing could be read
 };
 
