@@ -46,7 +46,12 @@ std::vector<std::string> HoldersOf(const Chain& chain, const Directory& director
         frontier.insert(frontier.end(), children.begin(), children.end());
         break;
       }
+      case AssignmentState::kDeclined:
+        add("督查室");
+        break;
       case AssignmentState::kDone:
+      case AssignmentState::kWithdrawn:
+      case AssignmentState::kReassigned:
         break;
     }
   }

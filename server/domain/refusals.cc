@@ -40,6 +40,12 @@ std::string TextOf(AssignmentState state) {
       return "审批中";
     case AssignmentState::kDone:
       return "办结";
+    case AssignmentState::kDeclined:
+      return "已退回待裁定";
+    case AssignmentState::kWithdrawn:
+      return "已撤回";
+    case AssignmentState::kReassigned:
+      return "已改派";
   }
   return "";
 }
@@ -56,8 +62,50 @@ std::string TextOf(TaskState state) {
       return "审批中";
     case TaskState::kCompleted:
       return "办结";
+    case TaskState::kSuspended:
+      return "暂缓";
+    case TaskState::kCancelled:
+      return "撤销";
     case TaskState::kDeleted:
       return "已删除";
+  }
+  return "";
+}
+
+std::string TextOf(Role role) {
+  switch (role) {
+    case Role::kHandler:
+      return "经办人";
+    case Role::kHead:
+      return "负责人";
+    case Role::kLeader:
+      return "分管领导";
+    case Role::kPrincipal:
+      return "主要领导";
+    case Role::kSupervisor:
+      return "督查员";
+    case Role::kAdmin:
+      return "管理员";
+    case Role::kViewer:
+      return "查阅人";
+    case Role::kService:
+      return "系统账号";
+  }
+  return "";
+}
+
+std::string TextOf(RequestKind kind) {
+  switch (kind) {
+    case RequestKind::kDisagree:
+      return "意见不一致";
+    case RequestKind::kNotOurs:
+      return "不属本单位职责";
+    case RequestKind::kAddUnit:
+      return "增加承办单位";
+    case RequestKind::kReleaseUnit:
+      return "退出或更换承办单位";
+    case RequestKind::kChangeLead:
+      return "更换牵头单位";
   }
   return "";
 }

@@ -28,6 +28,8 @@ std::string NameOf(TaskId task, AssignmentId assignment, SubmissionId id);
 std::string TextOf(AssignmentState state);
 std::string TextOf(TaskState state);
 std::string TextOf(ReviewStepKind kind);
+std::string TextOf(RequestKind kind);
+std::string TextOf(Role role);
 std::string TextOf(Assessment assessment);
 
 // Not visible, or not there: not told apart (AIP-211).

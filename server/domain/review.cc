@@ -1,8 +1,9 @@
 // Accept, submit, approve, return: the way of one assignment from hand to hand.
-#include "server/domain/authority.h"
-#include "server/domain/commands.h"
+#include "server/domain/review.h"
+
 #include "server/domain/lifecycle.h"
 #include "server/domain/refusals.h"
+#include "server/domain/review_authority.h"
 
 namespace duban::domain {
 namespace {
@@ -90,7 +91,7 @@ absl::StatusOr<Events> ApproveSubmission(const Chain& chain, const Assignment& a
                                          const Facts& facts) {
   const OpenReview review = ReviewOf(chain, a);
   const ChainCommand command =
-      review.is_last ? ChainCommand::kApproveLast : ChainCommand::kApproveStep;
+      review.is_last ? ChainCommand::kApproveLast : ChainCommand::kApproveMiddle;
   if (review.submission == nullptr || !Next(a.state, command)) {
     return base::FailedPreconditions({WrongState(a, TextOf(AssignmentState::kUnderReview))});
   }

@@ -77,8 +77,10 @@ class DirectoryReader {
       std::sort(found->second.begin(), found->second.end());
       for (auto& [ordinal, alias] : found->second) unit.aliases.push_back(std::move(alias));
     }
-    return domain::Directory(*version_, std::move(units_), std::move(users_),
-                             std::move(memberships_));
+    return domain::Directory({.version = *version_,
+                              .units = std::move(units_),
+                              .users = std::move(users_),
+                              .memberships = std::move(memberships_)});
   }
 
  private:

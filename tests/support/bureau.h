@@ -11,9 +11,10 @@
 #include <absl/time/time.h>
 
 #include "server/domain/chain.h"
-#include "server/domain/commands.h"
 #include "server/domain/directory.h"
 #include "server/domain/facts.h"
+#include "server/domain/issue.h"
+#include "server/domain/review.h"
 
 namespace duban::testing {
 
@@ -54,7 +55,10 @@ class DirectoryBuilder {
                   [&](const domain::Membership& m) { return m.user == user && m.role == role; });
   }
 
-  domain::Directory Build() const { return {1, units_, users_, memberships_}; }
+  domain::Directory Build() const {
+    return domain::Directory(
+        {.version = 1, .units = units_, .users = users_, .memberships = memberships_});
+  }
 
  private:
   std::vector<domain::Unit> units_;

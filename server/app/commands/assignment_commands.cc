@@ -7,9 +7,9 @@
 
 #include "server/app/workspace.h"
 #include "server/base/status.h"
-#include "server/domain/authority.h"
-#include "server/domain/commands.h"
+#include "server/domain/review_authority.h"
 #include "server/domain/refusals.h"
+#include "server/domain/review.h"
 
 namespace duban::app {
 namespace {

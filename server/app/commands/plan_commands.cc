@@ -7,7 +7,7 @@
 #include "server/app/workspace.h"
 #include "server/base/status.h"
 #include "server/domain/authority.h"
-#include "server/domain/commands.h"
+#include "server/domain/issue.h"
 #include "server/domain/refusals.h"
 
 namespace duban::app {

@@ -11,7 +11,7 @@
 #include "server/base/limits.h"
 #include "server/base/status.h"
 #include "server/domain/authority.h"
-#include "server/domain/commands.h"
+#include "server/domain/issue.h"
 #include "server/domain/refusals.h"
 
 namespace duban::app {

@@ -8,7 +8,7 @@
 #include "server/base/clock.h"
 #include "server/base/limits.h"
 #include "server/base/status.h"
-#include "server/domain/authority.h"
+#include "server/domain/review_authority.h"
 #include "server/domain/minutes.h"
 #include "server/domain/refusals.h"
 

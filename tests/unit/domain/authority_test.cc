@@ -1,5 +1,5 @@
 // Who may give which command, in each state of an assignment (domain.md, 6; lifecycle.md, 8).
-#include "server/domain/authority.h"
+#include "server/domain/review_authority.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/domain/authority.h"
+#include "server/domain/review_authority.h"
 #include "tests/support/bureau.h"
 #include "tests/support/refusal.h"
 

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "server/app/event_codec.h"
-#include "server/domain/authority.h"
+#include "server/domain/review_authority.h"
 #include "server/domain/holder.h"
 #include "tests/support/bureau.h"
 

@@ -1,7 +1,7 @@
 // Who sees what (lifecycle.md, 7; domain.md, 6), as a table: one row a person of the bureau.
 #include <gtest/gtest.h>
 
-#include "server/domain/authority.h"
+#include "server/domain/review_authority.h"
 #include "tests/support/bureau.h"
 
 namespace duban::domain {

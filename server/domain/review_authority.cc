@@ -1,4 +1,4 @@
-#include "server/domain/authority.h"
+#include "server/domain/review_authority.h"
 
 #include <algorithm>
 

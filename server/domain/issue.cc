@@ -1,7 +1,8 @@
+#include "server/domain/issue.h"
+
 #include <algorithm>
 #include <optional>
 
-#include "server/domain/commands.h"
 #include "server/domain/due_date.h"
 #include "server/domain/refusals.h"
 
@@ -63,6 +64,10 @@ std::vector<base::Precondition> IssueGuards(const Task& task, const Plan* plan,
   return failed;
 }
 
+std::size_t AssignmentsToIssue(const Task& task, const Facts& /*facts*/) {
+  return Distinct(task.content.planned_units).size();
+}
+
 Events IssueTask(const Task& task, const Plan* plan, const std::vector<AssignmentId>& ids,
                  const Facts& facts) {
   const Due due = *DueOf(task, plan);
@@ -79,7 +84,9 @@ Events IssueTask(const Task& task, const Plan* plan, const std::vector<Assignmen
                                           .unit = units[i].unit,
                                           .role = units[i].role,
                                           .origin = AssignmentOrigin::kIssue,
-                                          .due_date = root ? due.date : child_due});
+                                          .due_date = root ? due.date : child_due,
+                                          .share = {},
+                                          .inherited_from = {}});
   }
   return events;
 }
