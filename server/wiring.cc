@@ -9,6 +9,9 @@
 #include "server/app/query/queries.h"
 #include "server/app/session/password.h"
 #include "server/app/session/sessions.h"
+#include "server/app/uploads/document_texts.h"
+#include "server/app/uploads/plain_text_reader.h"
+#include "server/app/uploads/uploads.h"
 #include "server/app/write_batch.h"
 #include "server/app/write_queue.h"
 #include "server/base/clock.h"
@@ -19,7 +22,9 @@
 #include "server/base/utf8.h"
 #include "server/domain/policy.h"
 #include "server/domain/work_calendar.h"
+#include "server/formats/plan_file.h"
 #include "server/rpc/assignment_service.h"
+#include "server/rpc/attachment_service.h"
 #include "server/rpc/call_metrics.h"
 #include "server/rpc/convert/directory.h"
 #include "server/rpc/directory_service.h"
@@ -35,6 +40,7 @@
 #include "server/storage/mysql_housekeeping.h"
 #include "server/storage/mysql_read_store.h"
 #include "server/storage/mysql_store.h"
+#include "server/storage/mysql_upload_store.h"
 #include "server/storage/pool.h"
 #include "server/storage/schema_check.h"
 #include "server/storage/transaction.h"
@@ -87,6 +93,7 @@ struct Core {
   storage::MysqlStore store{transactions};
   storage::MysqlReadStore reads{transactions};
   storage::MysqlHousekeeping housekeeping{transactions};
+  storage::MysqlUploadStore upload_store{transactions};
   app::DirectoryCache directory{reads};
 };
 
@@ -131,7 +138,11 @@ class Application::Parts {
                         rpc::MakeSessionService(pipeline, {sessions, queries, password_lane})});
     services.push_back(
         {"duban.v1.DirectoryService", rpc::MakeDirectoryService(pipeline, queries, password_lane)});
-    services.push_back({"duban.v1.PlanService", rpc::MakePlanService(pipeline, queries)});
+    services.push_back(
+        {"duban.v1.PlanService",
+         rpc::MakePlanService(pipeline, {queries, documents, document_lane, formats::WritePlan})});
+    services.push_back(
+        {"duban.v1.AttachmentService", rpc::MakeAttachmentService(pipeline, uploads)});
     services.push_back({"duban.v1.TaskService", rpc::MakeTaskService(pipeline, queries)});
     services.push_back(
         {"duban.v1.AssignmentService", rpc::MakeAssignmentService(pipeline, queries)});
@@ -148,8 +159,12 @@ class Application::Parts {
   app::WriteQueue queue{batch, config.write.threads};
   app::Queries queries{core.reads, core.directory};
   app::Sessions sessions{core.reads, core.clock};
+  app::Uploads uploads{core.upload_store, core.ids, core.clock};
+  app::PlainTextReader document_reader;
+  app::DocumentTexts documents{uploads, document_reader};
   rpc::CallMetrics metrics{table};
   base::Executor password_lane{"password", 1, limits::kPasswordQueueMax};
+  base::Executor document_lane{"document", limits::kDocumentReadersMax, limits::kDocumentQueueMax};
   base::Executor executor{"rpc", config.executor.threads,
                           static_cast<std::size_t>(config.executor.queue)};
   rpc::Pipeline pipeline{
@@ -190,6 +205,7 @@ void Application::Drain() {
   // Calls that were cancelled may still have work here; their commands end with the write queue.
   parts_->executor.Drain();
   parts_->password_lane.Drain();
+  parts_->document_lane.Drain();
   for (const rpc::CallMetrics::MethodTotals& totals : parts_->metrics.Totals()) {
     std::int64_t calls = 0;
     std::int64_t failed = 0;

@@ -66,6 +66,8 @@ void AddUnitCommands(Commands& commands);
 void AddUserCommands(Commands& commands);
 void AddMemberCommands(Commands& commands);
 void AddPlanCommands(Commands& commands);
+void AddPlanDocumentCommands(Commands& commands, CLI::App& plan_group);
+void AddUnitMappingCommands(Commands& commands, CLI::App& plan_group);
 void AddTaskCommands(Commands& commands);
 void AddTaskDraftCommands(Commands& commands, CLI::App& task_group);
 void AddAssignmentCommands(Commands& commands);

@@ -1,10 +1,9 @@
-// duban plan create, import, show, list, set, issue.
+// duban plan create, show, list, set, issue.
 #include <memory>
 #include <utility>
 
 #include "clients/cli/command.h"
 #include "clients/cli/dates.h"
-#include "clients/cli/document_file.h"
 #include "clients/cli/listing.h"
 #include "clients/cli/message_text.h"
 #include "clients/cli/plan_view.h"
@@ -16,7 +15,6 @@ namespace {
 
 struct PlanOptions {
   std::string plan;
-  std::string file;
   std::string title;
   std::string unit;
   std::string number;
@@ -57,31 +55,6 @@ Outcome CreatePlan(Runtime& runtime, const PlanOptions& options) {
   ASSIGN_OR_FAIL(const v1::Plan created, runtime.client().plans().CreatePlan(request));
   return PlanOutput(runtime, created,
                     options.mutation.validate_only ? "校验通过,未创建。\n" : "已创建工作要点。\n");
-}
-
-Outcome ImportPlan(Runtime& runtime, const PlanOptions& options) {
-  v1::ImportPlanRequest request;
-  ASSIGN_OR_FAIL(*request.mutable_text(), ReadDocument(options.file, runtime.terminal().in));
-  const std::string text = request.text();
-  request.set_title(options.title);
-  request.set_year(options.year);
-  if (!options.due.empty()) {
-    ASSIGN_OR_FAIL(*request.mutable_default_due_date(), ParseDate(options.due, "default_due_date"));
-  }
-  ASSIGN_OR_FAIL(*request.mutable_issuing_unit(), runtime.IssuingUnit(options.unit));
-  request.set_request_id(options.mutation.request_id);
-  request.set_validate_only(options.mutation.validate_only);
-  ASSIGN_OR_FAIL(const v1::ImportPlanResponse answer,
-                 runtime.client().plans().ImportPlan(std::move(request)));
-  Output output{.text = options.mutation.validate_only ? "预览,未导入。\n" : "已导入。\n",
-                .json = JsonText(answer),
-                .note = "",
-                .exit_code = ExitCode::kOk};
-  if (runtime.options().format == Format::kTable) {
-    ASSIGN_OR_FAIL(const UnitIndex* units, runtime.Units());
-    output.text += RenderImport(answer, text, *units, runtime.style());
-  }
-  return output;
 }
 
 Outcome ShowPlan(Runtime& runtime, const PlanOptions& options) {
@@ -166,23 +139,6 @@ void AddPlanCreate(Commands& commands, CLI::App& group) {
   AddRequestId(create, options->mutation);
 }
 
-void AddPlanImport(Commands& commands, CLI::App& group) {
-  auto options = std::make_shared<PlanOptions>();
-  CLI::App& import =
-      commands.Add(group,
-                   {"import", "导入工作要点的文本,逐条成为事项",
-                    "duban plan import plan.txt --validate-only\n"
-                    "duban plan import plan.txt --unit 市教育局 --due 2026-12-31"},
-                   [options](Runtime& runtime) { return ImportPlan(runtime, *options); });
-  import.add_option("FILE", options->file, "UTF-8 文本文件,至多 1 MiB;“-”为标准输入")->required();
-  import.add_option("--unit", options->unit, "发文单位;只在一个单位任督查员时可以省略");
-  import.add_option("--title", options->title, "标题,取代从文中读出的");
-  import.add_option("--year", options->year, "年度,取代从文中读出的");
-  import.add_option("--due", options->due, "默认期限,如 2026-12-31");
-  AddValidateOnly(import, options->mutation);
-  AddRequestId(import, options->mutation);
-}
-
 void AddPlanReads(Commands& commands, CLI::App& group) {
   auto shown = std::make_shared<PlanOptions>();
   CLI::App& show = commands.Add(group, {"show", "查看一份工作要点及其事项", "duban plan show 1"},
@@ -199,7 +155,8 @@ void AddPlanReads(Commands& commands, CLI::App& group) {
 void AddPlanCommands(Commands& commands) {
   CLI::App& group = commands.AddGroup({"plan", "工作要点", "duban plan list"});
   AddPlanCreate(commands, group);
-  AddPlanImport(commands, group);
+  AddPlanDocumentCommands(commands, group);
+  AddUnitMappingCommands(commands, group);
   AddPlanReads(commands, group);
   auto changed = std::make_shared<PlanOptions>();
   CLI::App& set =

@@ -34,6 +34,11 @@ std::string PlannedName(const v1::PlannedUnit& planned) {
   return planned.unit().empty() ? name + kUnknownMark : name;
 }
 
+template <class Items>
+std::string RawText(const Items& items) {
+  return absl::StrJoin(items, ";", [](std::string* out, const auto& item) { *out += item.raw(); });
+}
+
 std::string DueText(const v1::Task& task) {
   if (!task.has_due_date()) return task.standing() ? "持续推进" : "未定";
   return DateText(task.due_date());
@@ -68,6 +73,10 @@ std::string RenderTask(const v1::Task& task, const UnitIndex& units, const Style
                                     {"标题", {task.title(), Color::kBold}},
                                     {"内容", task.text()},
                                     {"文内分工", task.annotation()},
+                                    {"量化指标", RawText(task.indicators())},
+                                    {"交付成果", RawText(task.deliverables())},
+                                    {"办理周期", RawText(task.recurrences())},
+                                    {"文内领导", absl::StrJoin(task.leaders(), "、")},
                                     {"类别", Label(task.category())},
                                     {"发文单位", units.DisplayName(task.issuing_unit())},
                                     {"期限", {DueWithBasis(task), due_color}},

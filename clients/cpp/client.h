@@ -18,6 +18,7 @@
 #include <string>
 
 #include "clients/cpp/assignment_client.h"
+#include "clients/cpp/attachment_client.h"
 #include "clients/cpp/connection.h"
 #include "clients/cpp/directory_client.h"
 #include "clients/cpp/event_client.h"
@@ -47,6 +48,7 @@ class Client {
   const PlanClient& plans() const { return plans_; }
   const TaskClient& tasks() const { return tasks_; }
   const AssignmentClient& assignments() const { return assignments_; }
+  const AttachmentClient& attachments() const { return attachments_; }
   const EventClient& events() const { return events_; }
 
  private:
@@ -56,6 +58,7 @@ class Client {
   PlanClient plans_;
   TaskClient tasks_;
   AssignmentClient assignments_;
+  AttachmentClient attachments_;
   EventClient events_;
 };
 

@@ -37,7 +37,9 @@ inline constexpr bool kIsPart =
     std::is_same_v<T, domain::PlannedUnit> || std::is_same_v<T, domain::TaskContent> ||
     std::is_same_v<T, domain::PlanContent> || std::is_same_v<T, domain::Unit> ||
     std::is_same_v<T, domain::User> || std::is_same_v<T, domain::Membership> ||
-    std::is_same_v<T, domain::UnitGroup> || std::is_same_v<T, domain::Delegation>;
+    std::is_same_v<T, domain::UnitGroup> || std::is_same_v<T, domain::Delegation> ||
+    std::is_same_v<T, domain::UnitMapping> || std::is_same_v<T, domain::Indicator> ||
+    std::is_same_v<T, domain::Deliverable> || std::is_same_v<T, domain::Recurrence>;
 
 // Every field of every part and, below, of every body, once: writing and reading both follow from
 // it.
@@ -55,6 +57,18 @@ void PartFields(V& v, E& e) {
     v("lead_unconfirmed", e.lead_unconfirmed), v("annotation", e.annotation);
     v.Added("lead_choice", e.lead_choice), v.Added("chosen_lead", e.chosen_lead);
     v.Added("leader", e.leader), v.Added("firm", e.firm), v.Added("late_reason", e.late_reason);
+    v.Added("indicators", e.indicators), v.Added("deliverables", e.deliverables);
+    v.Added("recurrences", e.recurrences), v.Added("printed_leaders", e.printed_leaders);
+  } else if constexpr (std::is_same_v<T, Indicator>) {
+    v("raw", e.raw), v("name", e.name), v("comparator", e.comparator), v("value", e.value);
+    v("value_max", e.value_max), v("unit", e.unit), v("basis", e.basis);
+    v("approximate", e.approximate);
+  } else if constexpr (std::is_same_v<T, Deliverable>) {
+    v("raw", e.raw), v("verb", e.verb), v("name", e.name);
+  } else if constexpr (std::is_same_v<T, Recurrence>) {
+    v("raw", e.raw), v("period", e.period), v("periods", e.periods), v("reporting", e.reporting);
+  } else if constexpr (std::is_same_v<T, UnitMapping>) {
+    v("issuing_unit", e.issuing_unit), v("printed_name", e.printed_name), v("unit", e.unit);
   } else if constexpr (std::is_same_v<T, PlanContent>) {
     v("title", e.title), v("year", e.year), v("document_number", e.document_number);
     v("default_due_date", e.default_due_date);
@@ -199,6 +213,9 @@ void Fields(V& v, E& e) {
     v("group", e.group);
   } else if constexpr (std::is_same_v<T, DelegationStarted> || std::is_same_v<T, DelegationEnded>) {
     v("delegation", e.delegation);
+  } else if constexpr (std::is_same_v<T, UnitMappingConfirmed> ||
+                       std::is_same_v<T, UnitMappingRemoved>) {
+    v("mapping", e.mapping);
   } else if constexpr (std::is_same_v<T, SignedIn> || std::is_same_v<T, SignedOut>) {
     v("session", e.session);
   } else {

@@ -94,6 +94,8 @@ class HousekeepingStore {
   virtual absl::StatusOr<int> NumberEvents(int batch_max) = 0;
   // Deletes at most `limit` answers made before `before`; returns how many.
   virtual absl::StatusOr<int> PurgeAnswers(absl::Time before, int limit) = 0;
+  // Deletes at most `limit` uploads that expired by `now`, with their parts; returns how many.
+  virtual absl::StatusOr<int> PurgeUploads(absl::Time now, int limit) = 0;
 };
 
 }  // namespace duban::app

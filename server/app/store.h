@@ -109,6 +109,8 @@ struct ChangeSet {
   std::vector<NewUser> new_users;
   std::vector<domain::Membership> new_memberships;
   std::vector<domain::MembershipId> removed_memberships;
+  // Removed before new ones are inserted: a name that is confirmed anew is in both.
+  std::vector<domain::UnitMapping> new_mappings, removed_mappings;
   std::vector<NewSession> new_sessions;
   std::vector<domain::SessionId> ended_sessions;
   std::optional<StreamHead> directory_head, security_head;
@@ -175,7 +177,8 @@ enum class IdKind : int {
   kTask,
   kAssignment,
   kSubmission,
-  kEvent
+  kEvent,
+  kUpload = 20,
 };
 
 class IdSource {

@@ -13,6 +13,34 @@ namespace duban::limits {
 inline constexpr std::size_t kPlanTextBytesMax = 1 << 20;
 // Items one plan may hold; more in one document is refused.
 inline constexpr std::size_t kPlanTasksMax = 1000;
+// Closest units that are offered for a name the directory does not have, and the names of one
+// document they are looked for: each look costs the directory's size.
+inline constexpr std::size_t kUnitCandidatesMax = 5;
+inline constexpr std::size_t kCandidateSearchesMax = 200;
+// Names of units that one issuing unit has confirmed by hand.
+inline constexpr std::size_t kUnitMappingsMax = 5000;
+// Names that one import may settle along the way.
+inline constexpr std::size_t kImportMappingsMax = 200;
+// Pairs of headings that are compared to find what an item of a revised document was before; beyond
+// it only numbers and equal headings are.
+inline constexpr std::size_t kRevisionPairsMax = 250'000;
+// An uploaded document, bytes, and one part of it on the wire and in the database.
+inline constexpr std::size_t kUploadBytesMax = 32 << 20;
+inline constexpr std::size_t kUploadPartBytesMax = 1 << 20;
+// Uploads one person may have open, finished ones included, until they expire or are used.
+inline constexpr int kUploadsPerUserMax = 16;
+// How long an upload is kept from its creation on.
+inline constexpr absl::Duration kUploadLifetime = absl::Hours(24);
+// How often expired uploads are looked for, and how many one transaction deletes.
+inline constexpr absl::Duration kUploadPurgeInterval = absl::Minutes(5);
+inline constexpr int kUploadPurgeBatchMax = 4;
+// The text that a document may have once it is extracted, bytes: its tasks travel in one answer.
+inline constexpr std::size_t kDocumentTextBytesMax = 2 << 20;
+// Documents being read, and waiting to be; more are refused with SERVER_BUSY.
+inline constexpr int kDocumentReadersMax = 2;
+inline constexpr std::size_t kDocumentQueueMax = 16;
+// An exported plan, bytes.
+inline constexpr std::size_t kExportBytesMax = 16 << 20;
 // Planned units of one task, groups counted as one.
 inline constexpr std::size_t kTaskUnitsMax = 200;
 // One request message on the wire, bytes; gRPC refuses more with RESOURCE_EXHAUSTED.

@@ -1,6 +1,7 @@
 #include "server/domain/directory.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace duban::domain {
@@ -30,12 +31,14 @@ Directory::Directory(Rows rows)
       users_(std::move(rows.users)),
       memberships_(std::move(rows.memberships)),
       groups_(std::move(rows.groups)),
-      delegations_(std::move(rows.delegations)) {
+      delegations_(std::move(rows.delegations)),
+      mappings_(std::move(rows.mappings)) {
   SortById(units_);
   SortById(users_);
   SortById(memberships_);
   SortById(groups_);
   SortById(delegations_);
+  std::sort(mappings_.begin(), mappings_.end());
   for (std::size_t i = 0; i < units_.size(); ++i) {
     const Unit& unit = units_[i];
     unit_index_[unit.id] = i;
@@ -75,6 +78,17 @@ const UnitGroup* Directory::FindGroup(UnitGroupId id) const {
 }
 const Delegation* Directory::FindDelegation(DelegationId id) const {
   return Lookup(delegation_index_, id, delegations_);
+}
+
+const UnitMapping* Directory::FindMapping(UnitId issuing_unit,
+                                          const std::string& printed_name) const {
+  const auto key = std::tie(issuing_unit, printed_name);
+  const auto it = std::lower_bound(mappings_.begin(), mappings_.end(), key,
+                                   [](const UnitMapping& m, const auto& wanted) {
+                                     return std::tie(m.issuing_unit, m.printed_name) < wanted;
+                                   });
+  const bool found = it != mappings_.end() && std::tie(it->issuing_unit, it->printed_name) == key;
+  return found ? &*it : nullptr;
 }
 
 std::string Directory::UnitName(UnitId id) const {

@@ -3,6 +3,7 @@
 #ifndef DUBAN_SERVER_DOMAIN_DIRECTORY_H_
 #define DUBAN_SERVER_DOMAIN_DIRECTORY_H_
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
@@ -70,6 +71,14 @@ inline bool IsActive(const Delegation& d, absl::CivilDay day) {
   return !d.ended && d.from <= day && day <= d.until;
 }
 
+// A printed name that an issuing unit's documents use for a unit, confirmed by a person once.
+struct UnitMapping {
+  UnitId issuing_unit;
+  std::string printed_name;
+  UnitId unit;
+  friend auto operator<=>(const UnitMapping&, const UnitMapping&) = default;
+};
+
 class Directory {
  public:
   // Everything a snapshot is made of, in any order. `version` is the seq of the directory's event
@@ -81,6 +90,7 @@ class Directory {
     std::vector<Membership> memberships = {};
     std::vector<UnitGroup> groups = {};
     std::vector<Delegation> delegations = {};  // those not ended
+    std::vector<UnitMapping> mappings = {};
   };
 
   Directory() = default;
@@ -93,6 +103,8 @@ class Directory {
   const std::vector<Membership>& memberships() const { return memberships_; }
   const std::vector<UnitGroup>& groups() const { return groups_; }
   const std::vector<Delegation>& delegations() const { return delegations_; }
+  // In order of issuing unit and name.
+  const std::vector<UnitMapping>& mappings() const { return mappings_; }
 
   // nullptr where there is none.
   const Unit* FindUnit(UnitId id) const;
@@ -101,6 +113,7 @@ class Directory {
   const Membership* FindMembership(MembershipId id) const;
   const UnitGroup* FindGroup(UnitGroupId id) const;
   const Delegation* FindDelegation(DelegationId id) const;
+  const UnitMapping* FindMapping(UnitId issuing_unit, const std::string& printed_name) const;
 
   // The display name, or "" for an unknown id.
   std::string UnitName(UnitId id) const;
@@ -149,6 +162,7 @@ class Directory {
   std::vector<Membership> memberships_;
   std::vector<UnitGroup> groups_;
   std::vector<Delegation> delegations_;
+  std::vector<UnitMapping> mappings_;
   std::unordered_map<UnitId, std::size_t> unit_index_;
   std::unordered_map<UserId, std::size_t> user_index_;
   std::unordered_map<std::string, std::size_t> login_index_;

@@ -75,6 +75,17 @@ struct DelegationEnded {
   Delegation delegation;
 };
 
+// A printed name stands for this unit from here on, whatever it stood for before.
+struct UnitMappingConfirmed {
+  static constexpr EventType kType = EventType::kUnitMappingConfirmed;
+  UnitMapping mapping;
+};
+
+struct UnitMappingRemoved {
+  static constexpr EventType kType = EventType::kUnitMappingRemoved;
+  UnitMapping mapping;
+};
+
 struct SignedIn {
   static constexpr EventType kType = EventType::kSignedIn;
   SessionId session;

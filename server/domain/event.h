@@ -35,7 +35,7 @@ using EventBody = std::variant<
     // directory_event.h
     PlanDrafted, PlanChanged, PlanIssued, UnitCreated, UnitChanged, UserCreated, MembershipGranted,
     MembershipRevoked, UnitGroupCreated, UnitGroupChanged, UnitGroupDeleted, DelegationStarted,
-    DelegationEnded, SignedIn, SignedOut>;
+    DelegationEnded, SignedIn, SignedOut, UnitMappingConfirmed, UnitMappingRemoved>;
 
 // Who did it and when; the same for every event of one command.
 struct Recorded {

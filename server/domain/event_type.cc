@@ -124,6 +124,10 @@ std::string NameOf(EventType type) {
       return "DELEGATION_STARTED";
     case EventType::kDelegationEnded:
       return "DELEGATION_ENDED";
+    case EventType::kUnitMappingConfirmed:
+      return "UNIT_MAPPING_CONFIRMED";
+    case EventType::kUnitMappingRemoved:
+      return "UNIT_MAPPING_REMOVED";
     case EventType::kSignedIn:
       return "SIGNED_IN";
     case EventType::kSignedOut:

@@ -71,6 +71,8 @@ enum class EventType : int {
   kUnitGroupDeleted = 67,
   kDelegationStarted = 68,
   kDelegationEnded = 69,
+  kUnitMappingConfirmed = 110,
+  kUnitMappingRemoved = 111,
   // Of security: 80 to 99.
   kSignedIn = 80,
   kSignedOut = 81,

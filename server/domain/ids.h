@@ -15,6 +15,7 @@ using SessionId = base::Id<struct SessionTag>;
 using PlanId = base::Id<struct PlanTag>;
 using TaskId = base::Id<struct TaskTag>;
 using AssignmentId = base::Id<struct AssignmentTag>;
+using UploadId = base::Id<struct UploadTag>;
 using SubmissionId = base::Id<struct SubmissionTag>;
 using RequestId = base::Id<struct CoordinationRequestTag>;
 using InstructionId = base::Id<struct InstructionTag>;

@@ -222,6 +222,14 @@ class Clerk {
   std::string operator()(const DelegationEnded& e) const {
     return "终止代理:" + Between(e.delegation);
   }
+  std::string operator()(const UnitMappingConfirmed& e) const {
+    return absl::StrCat("确认", Name(e.mapping.issuing_unit), "文件中的“", e.mapping.printed_name,
+                        "”指", Name(e.mapping.unit));
+  }
+  std::string operator()(const UnitMappingRemoved& e) const {
+    return absl::StrCat("取消", Name(e.mapping.issuing_unit), "文件中“", e.mapping.printed_name,
+                        "”指", Name(e.mapping.unit), "的约定");
+  }
   std::string operator()(const SignedIn&) const { return "登录"; }
   std::string operator()(const SignedOut&) const { return "退出登录"; }
 

@@ -22,6 +22,7 @@ std::string NameOf(UnitId id) { return absl::StrCat("units/", id.value); }
 std::string NameOf(UserId id) { return absl::StrCat("users/", id.value); }
 std::string NameOf(MembershipId id) { return absl::StrCat("memberships/", id.value); }
 std::string NameOf(PlanId id) { return absl::StrCat("plans/", id.value); }
+std::string NameOf(UploadId id) { return absl::StrCat("uploads/", id.value); }
 std::string NameOf(TaskId id) { return absl::StrCat("tasks/", id.value); }
 std::string NameOf(TaskId task, AssignmentId id) {
   return absl::StrCat("tasks/", task.value, "/assignments/", id.value);

@@ -21,6 +21,7 @@ std::string NameOf(UserId id);
 std::string NameOf(MembershipId id);
 std::string NameOf(PlanId id);
 std::string NameOf(TaskId id);
+std::string NameOf(UploadId id);
 std::string NameOf(TaskId task, AssignmentId id);
 std::string NameOf(TaskId task, AssignmentId assignment, SubmissionId id);
 

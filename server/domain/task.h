@@ -13,8 +13,11 @@
 #include <absl/time/time.h>
 
 #include "server/domain/actor.h"
+#include "server/domain/deliverable.h"
 #include "server/domain/enums.h"
 #include "server/domain/ids.h"
+#include "server/domain/indicator.h"
+#include "server/domain/recurrence.h"
 
 namespace duban::domain {
 
@@ -46,6 +49,11 @@ struct TaskContent {
   UserId leader;            // leader in charge of this task; none: those of the lead's unit
   bool firm = false;        // 刚性: a superior's, statutory or a leader's date
   std::string late_reason;  // why it is registered with a date that is past; empty: it may not be
+  // As the document states them; an import reads them.
+  std::vector<Indicator> indicators = {};
+  std::vector<Deliverable> deliverables = {};
+  std::vector<Recurrence> recurrences = {};
+  std::vector<std::string> printed_leaders = {};
   friend bool operator==(const TaskContent&, const TaskContent&) = default;
 };
 

@@ -84,6 +84,10 @@ domain::TaskId FieldChecks::Task(const std::string& field, const std::string& na
   return Named(*this, field, name, ParseTaskName(name), "tasks/12");
 }
 
+domain::UploadId FieldChecks::Upload(const std::string& field, const std::string& name) {
+  return Named(*this, field, name, ParseUploadName(name), "uploads/12");
+}
+
 AssignmentName FieldChecks::Assignment(const std::string& field, const std::string& name) {
   return Named(*this, field, name, ParseAssignmentName(name), "tasks/12/assignments/34");
 }

@@ -33,6 +33,7 @@ class FieldChecks {
   domain::PlanId Plan(const std::string& field, const std::string& name);
   domain::PlanId PlanOrNone(const std::string& field, const std::string& name);
   domain::TaskId Task(const std::string& field, const std::string& name);
+  domain::UploadId Upload(const std::string& field, const std::string& name);
   AssignmentName Assignment(const std::string& field, const std::string& name);
   app::StreamName Stream(const std::string& field, const std::string& name);
 

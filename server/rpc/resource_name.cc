@@ -73,6 +73,10 @@ std::optional<domain::TaskId> ParseTaskName(const std::string& name) {
   return ParseOne<domain::TaskId>(name, "tasks");
 }
 
+std::optional<domain::UploadId> ParseUploadName(const std::string& name) {
+  return ParseOne<domain::UploadId>(name, "uploads");
+}
+
 std::optional<AssignmentName> ParseAssignmentName(const std::string& name) {
   const std::vector<std::int64_t> ids = IdsIn(name, {"tasks", "assignments"});
   if (ids.empty()) return std::nullopt;

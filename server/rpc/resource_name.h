@@ -19,6 +19,8 @@ std::optional<domain::MembershipId> ParseMembershipName(const std::string& name)
 std::optional<domain::PlanId> ParsePlanName(const std::string& name);
 std::optional<domain::TaskId> ParseTaskName(const std::string& name);
 
+std::optional<domain::UploadId> ParseUploadName(const std::string& name);
+
 struct AssignmentName {
   domain::TaskId task;
   domain::AssignmentId assignment;

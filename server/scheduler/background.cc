@@ -23,7 +23,9 @@ Background::Background(app::HousekeepingStore& store, app::DirectoryCache& direc
                    return false;
                  }),
       answers_(limits::kAnswerPurgeInterval, absl::ZeroDuration(),
-               [this] { return PurgeAnswers(); }) {}
+               [this] { return PurgeAnswers(); }),
+      uploads_(limits::kUploadPurgeInterval, absl::ZeroDuration(),
+               [this] { return PurgeUploads(); }) {}
 
 bool Background::NumberEvents() {
   const absl::StatusOr<int> numbered = store_.NumberEvents(limits::kSequencerBatchMax);
@@ -36,6 +38,13 @@ bool Background::PurgeAnswers() {
       store_.PurgeAnswers(clock_.Now() - limits::kRequestRetention, limits::kAnswerPurgeBatchMax);
   if (!purged.ok()) report_("answers", purged.status());
   return purged.ok() && *purged == limits::kAnswerPurgeBatchMax;
+}
+
+bool Background::PurgeUploads() {
+  const absl::StatusOr<int> purged =
+      store_.PurgeUploads(clock_.Now(), limits::kUploadPurgeBatchMax);
+  if (!purged.ok()) report_("uploads", purged.status());
+  return purged.ok() && *purged == limits::kUploadPurgeBatchMax;
 }
 
 }  // namespace duban::scheduler

@@ -1,5 +1,5 @@
 // What the server does by itself: numbers the events of the one feed, keeps the directory fresh,
-// forgets old answers.
+// forgets old answers and uploads.
 #ifndef DUBAN_SERVER_SCHEDULER_BACKGROUND_H_
 #define DUBAN_SERVER_SCHEDULER_BACKGROUND_H_
 
@@ -30,6 +30,7 @@ class Background {
  private:
   bool NumberEvents();
   bool PurgeAnswers();
+  bool PurgeUploads();
 
   app::HousekeepingStore& store_;
   const base::Clock& clock_;
@@ -37,6 +38,7 @@ class Background {
   Periodic sequencer_;
   Periodic directory_;
   Periodic answers_;
+  Periodic uploads_;
 };
 
 }  // namespace duban::scheduler

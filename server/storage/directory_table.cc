@@ -15,7 +15,7 @@
 namespace duban::storage {
 namespace {
 
-enum class Part : int { kVersion, kUnit, kAlias, kUser, kMembership };
+enum class Part : int { kVersion, kUnit, kAlias, kUser, kMembership, kMapping = 20 };
 
 // One row of any of the tables; what the columns hold depends on the part.
 struct DirectoryRow {
@@ -39,7 +39,8 @@ constexpr char kWhole[] =
     "UNION ALL SELECT 1, id, COALESCE(parent, 0), kind, version, display_name, '' FROM unit "
     "UNION ALL SELECT 2, unit, ordinal, 0, 0, alias, '' FROM unit_alias "
     "UNION ALL SELECT 3, id, 0, 0, 0, display_name, login FROM user_account "
-    "UNION ALL SELECT 4, id, unit, user, role, '', '' FROM membership";
+    "UNION ALL SELECT 4, id, unit, user, role, '', '' FROM membership "
+    "UNION ALL SELECT 20, 0, issuing_unit, unit, 0, printed_name, '' FROM unit_mapping";
 
 class DirectoryReader {
  public:
@@ -66,6 +67,9 @@ class DirectoryReader {
         memberships_.push_back({domain::MembershipId{row.id}, domain::UnitId{row.a},
                                 domain::UserId{row.b}, static_cast<domain::Role>(row.c)});
         break;
+      case Part::kMapping:
+        mappings_.push_back({domain::UnitId{row.a}, std::move(row.name), domain::UnitId{row.b}});
+        break;
     }
   }
 
@@ -80,7 +84,8 @@ class DirectoryReader {
     return domain::Directory({.version = *version_,
                               .units = std::move(units_),
                               .users = std::move(users_),
-                              .memberships = std::move(memberships_)});
+                              .memberships = std::move(memberships_),
+                              .mappings = std::move(mappings_)});
   }
 
  private:
@@ -88,6 +93,7 @@ class DirectoryReader {
   std::vector<domain::Unit> units_;
   std::vector<domain::User> users_;
   std::vector<domain::Membership> memberships_;
+  std::vector<domain::UnitMapping> mappings_;
   std::unordered_map<std::int64_t, std::vector<std::pair<std::int64_t, std::string>>> aliases_;
 };
 

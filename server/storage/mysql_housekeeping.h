@@ -16,6 +16,8 @@ class MysqlHousekeeping final : public app::HousekeepingStore {
   // Asks first, outside a transaction, so that a quiet feed costs one small read.
   absl::StatusOr<int> NumberEvents(int batch_max) override;
   absl::StatusOr<int> PurgeAnswers(absl::Time before, int limit) override;
+  // In transactions of a few parts each.
+  absl::StatusOr<int> PurgeUploads(absl::Time now, int limit) override;
 
  private:
   TransactionRunner& transactions_;

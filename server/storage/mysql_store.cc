@@ -33,6 +33,8 @@ const char* NameOf(app::IdKind kind) {
       return "submission";
     case app::IdKind::kEvent:
       return "event";
+    case app::IdKind::kUpload:
+      return "upload";
   }
   throw std::logic_error("no such kind of id");
 }

@@ -19,6 +19,56 @@ std::optional<json> ParseList(const std::string& text) {
   return list;
 }
 
+// Their numbers are stored.
+static_assert(static_cast<int>(domain::Comparator::kRange) == 4);
+static_assert(static_cast<int>(domain::IndicatorBasis::kDecrease) == 2);
+static_assert(static_cast<int>(domain::Period::kTerm) == 7);
+
+json ToJson(const domain::Indicator& i) {
+  return {i.raw,       i.name, static_cast<int>(i.comparator), i.value,
+          i.value_max, i.unit, static_cast<int>(i.basis),      i.approximate};
+}
+json ToJson(const domain::Deliverable& d) { return {d.raw, d.verb, d.name}; }
+json ToJson(const domain::Recurrence& r) {
+  return {r.raw, static_cast<int>(r.period), r.periods, r.reporting};
+}
+json ToJson(const std::string& text) { return text; }
+
+// These throw json::exception where the value is another one; ParseParticulars catches it.
+void FromJson(const json& from, domain::Indicator& to) {
+  to = {.raw = from.at(0).get<std::string>(),
+        .name = from.at(1).get<std::string>(),
+        .comparator = static_cast<domain::Comparator>(from.at(2).get<int>()),
+        .value = from.at(3).get<std::string>(),
+        .value_max = from.at(4).get<std::string>(),
+        .unit = from.at(5).get<std::string>(),
+        .basis = static_cast<domain::IndicatorBasis>(from.at(6).get<int>()),
+        .approximate = from.at(7).get<bool>()};
+}
+void FromJson(const json& from, domain::Deliverable& to) {
+  to = {from.at(0).get<std::string>(), from.at(1).get<std::string>(),
+        from.at(2).get<std::string>()};
+}
+void FromJson(const json& from, domain::Recurrence& to) {
+  to = {.raw = from.at(0).get<std::string>(),
+        .period = static_cast<domain::Period>(from.at(1).get<int>()),
+        .periods = from.at(2).get<int>(),
+        .reporting = from.at(3).get<bool>()};
+}
+void FromJson(const json& from, std::string& to) { from.get_to(to); }
+
+template <class Item>
+json ListOf(const std::vector<Item>& items) {
+  json list = json::array();
+  for (const Item& item : items) list.push_back(ToJson(item));
+  return list;
+}
+
+template <class Item>
+void ReadList(const json& list, std::vector<Item>& items) {
+  for (const json& item : list) FromJson(item, items.emplace_back());
+}
+
 }  // namespace
 
 std::string SectionsJson(const std::vector<std::string>& sections) {
@@ -68,6 +118,31 @@ std::optional<std::vector<domain::PlannedUnit>> ParsePlannedUnits(const std::str
                      static_cast<domain::AssignmentRole>(role->get<int>())});
   }
   return units;
+}
+
+std::string ParticularsJson(const domain::TaskContent& content) {
+  if (content.indicators.empty() && content.deliverables.empty() && content.recurrences.empty() &&
+      content.printed_leaders.empty()) {
+    return "";
+  }
+  return json({ListOf(content.indicators), ListOf(content.deliverables),
+               ListOf(content.recurrences), ListOf(content.printed_leaders)})
+      .dump();
+}
+
+bool ParseParticulars(const std::string& text, domain::TaskContent& content) {
+  if (text.empty()) return true;
+  const std::optional<json> lists = ParseList(text);
+  if (!lists || lists->size() != 4) return false;
+  try {
+    ReadList(lists->at(0), content.indicators);
+    ReadList(lists->at(1), content.deliverables);
+    ReadList(lists->at(2), content.recurrences);
+    ReadList(lists->at(3), content.printed_leaders);
+  } catch (const json::exception&) {
+    return false;
+  }
+  return true;
 }
 
 }  // namespace duban::storage

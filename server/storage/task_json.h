@@ -1,4 +1,4 @@
-// The two lists of a task's content that are kept as JSON text: read and written with the task,
+// The parts of a task's content that are kept as JSON text: read and written with the task,
 // never searched.
 #ifndef DUBAN_SERVER_STORAGE_TASK_JSON_H_
 #define DUBAN_SERVER_STORAGE_TASK_JSON_H_
@@ -15,9 +15,15 @@ namespace duban::storage {
 std::string SectionsJson(const std::vector<std::string>& sections);
 std::string PlannedUnitsJson(const std::vector<domain::PlannedUnit>& units);
 
+// Indicators, deliverables, recurrences and leaders; "" where there are none.
+std::string ParticularsJson(const domain::TaskContent& content);
+
 // nullopt for anything the functions above do not write.
 std::optional<std::vector<std::string>> ParseSections(const std::string& json);
 std::optional<std::vector<domain::PlannedUnit>> ParsePlannedUnits(const std::string& json);
+
+// False for anything that ParticularsJson does not write; fills the four of `content` otherwise.
+bool ParseParticulars(const std::string& json, domain::TaskContent& content);
 
 }  // namespace duban::storage
 

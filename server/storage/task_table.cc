@@ -45,7 +45,7 @@ absl::Status UpdateContent(Session& session, const std::vector<app::StoredTask>&
   std::sort(content_changed.begin(), content_changed.end());
   RowUpdate update("task.update_content", "task", "id",
                    {"number", "sections", "title", "text", "category", "due_date", "due_basis",
-                    "standing", "planned_units", "lead_unconfirmed", "annotation"});
+                    "standing", "planned_units", "lead_unconfirmed", "annotation", "particulars"});
   for (const app::StoredTask& stored : tasks) {
     if (!std::binary_search(content_changed.begin(), content_changed.end(), stored.task.id)) {
       continue;
@@ -55,7 +55,7 @@ absl::Status UpdateContent(Session& session, const std::vector<app::StoredTask>&
                RowOf(content.number, SectionsJson(content.sections), content.title, content.text,
                      content.category, content.due_date, content.due_basis, content.standing,
                      PlannedUnitsJson(content.planned_units), content.lead_unconfirmed,
-                     content.annotation));
+                     content.annotation, ParticularsJson(content)));
   }
   return update.Run(session);
 }
@@ -68,7 +68,8 @@ std::string TaskColumnsSql(const std::string& wide_if) {
       "t.due_basis, t.standing, t.lead_unconfirmed, t.state, t.root, t.assessment, "
       "t.create_at_us, t.issue_at_us, t.complete_at_us, t.version, t.head_hash, "
       "t.last_recorded_at_us";
-  for (const char* column : {"t.sections", "t.text", "t.planned_units", "t.annotation"}) {
+  for (const char* column :
+       {"t.sections", "t.text", "t.planned_units", "t.annotation", "t.particulars"}) {
     sql +=
         wide_if.empty() ? std::string(", ") + column : ", IF(" + wide_if + ", " + column + ", '')";
   }
@@ -78,7 +79,9 @@ std::string TaskColumnsSql(const std::string& wide_if) {
 absl::StatusOr<app::StoredTask> FromRow(TaskRow row) {
   auto sections = ParseSections(row.sections);
   auto planned_units = ParsePlannedUnits(row.planned_units);
-  if (!sections || !planned_units) return MakeFault({Fault::kOther, 0, "task.json"});
+  const bool particulars = ParseParticulars(row.particulars, row.stored.task.content);
+  if (!sections || !planned_units || !particulars)
+    return MakeFault({Fault::kOther, 0, "task.json"});
   row.stored.task.content.sections = *std::move(sections);
   row.stored.task.content.planned_units = *std::move(planned_units);
   row.stored.head.seq = row.stored.task.version;
@@ -131,6 +134,7 @@ absl::Status InsertTasks(Session& session, const std::vector<app::StoredTask>& t
   RowInsert insert("task.insert", "task",
                    "id, plan, plan_ordinal, issuing_unit, number, sections, title, text, category, "
                    "due_date, due_basis, standing, planned_units, lead_unconfirmed, annotation, "
+                   "particulars, "
                    "state, deleted, root, assessment, create_at_us, issue_at_us, complete_at_us, "
                    "version, head_hash, last_recorded_at_us");
   for (const app::StoredTask* stored :
@@ -141,9 +145,10 @@ absl::Status InsertTasks(Session& session, const std::vector<app::StoredTask>& t
                      SectionsJson(content.sections), content.title, content.text, content.category,
                      content.due_date, content.due_basis, content.standing,
                      PlannedUnitsJson(content.planned_units), content.lead_unconfirmed,
-                     content.annotation, task.state, IsDeleted(*stored), task.root, task.assessment,
-                     task.create_time, task.issue_time, task.complete_time, task.version,
-                     HashValue(stored->head.hash), stored->head.last_recorded));
+                     content.annotation, ParticularsJson(content), task.state, IsDeleted(*stored),
+                     task.root, task.assessment, task.create_time, task.issue_time,
+                     task.complete_time, task.version, HashValue(stored->head.hash),
+                     stored->head.last_recorded));
   }
   return insert.Run(session);
 }

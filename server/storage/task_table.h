@@ -21,6 +21,7 @@ struct TaskRow {
   app::StoredTask stored;
   std::string sections;
   std::string planned_units;
+  std::string particulars;
   std::optional<std::string> head_hash;
 };
 
@@ -36,7 +37,7 @@ inline auto TaskColumns(TaskRow& row) {
                   content.standing, content.lead_unconfirmed, task.state, task.root,
                   task.assessment, task.create_time, task.issue_time, task.complete_time,
                   task.version, row.head_hash, row.stored.head.last_recorded, row.sections,
-                  content.text, row.planned_units, content.annotation);
+                  content.text, row.planned_units, content.annotation, row.particulars);
 }
 
 // INTERNAL if the stored JSON is not what this file writes.

@@ -11,6 +11,7 @@
 #include "server/storage/submission_table.h"
 #include "server/storage/task_party_table.h"
 #include "server/storage/task_table.h"
+#include "server/storage/unit_mapping_table.h"
 
 namespace duban::storage {
 namespace {
@@ -83,6 +84,8 @@ absl::Status MysqlWriteTransaction::PersistDirectory(const app::ChangeSet& chang
   // Revoked first: what was revoked may be granted again in one change.
   RETURN_IF_ERROR(DeleteMemberships(session_, changes.removed_memberships));
   RETURN_IF_ERROR(InsertMemberships(session_, changes.new_memberships));
+  RETURN_IF_ERROR(DeleteMappings(session_, changes.removed_mappings));
+  RETURN_IF_ERROR(InsertMappings(session_, changes.new_mappings));
   if (!changes.directory_head) return absl::OkStatus();
   return UpdateStream(session_, app::StreamKind::kDirectory, *changes.directory_head);
 }

@@ -139,7 +139,12 @@ WriteCommand UpdateTask(WriteRequest request, TaskTarget target, TaskContent con
     if (!bad.empty()) return base::InvalidFields(std::move(bad));
     RETURN_IF_ERROR(CheckDraft(chain, target));
     domain::TaskChanged changed{content};
-    changed.content.annotation = chain.task.content.annotation;
+    const TaskContent& current = chain.task.content;
+    changed.content.annotation = current.annotation;
+    changed.content.indicators = current.indicators;
+    changed.content.deliverables = current.deliverables;
+    changed.content.recurrences = current.recurrences;
+    changed.content.printed_leaders = current.printed_leaders;
     if (changed.content.due_date == chain.task.content.due_date) {
       changed.content.due_basis = chain.task.content.due_basis;
     }

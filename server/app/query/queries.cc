@@ -8,9 +8,9 @@
 #include "server/base/clock.h"
 #include "server/base/limits.h"
 #include "server/base/status.h"
-#include "server/domain/review_authority.h"
 #include "server/domain/minutes.h"
 #include "server/domain/refusals.h"
+#include "server/domain/review_authority.h"
 
 namespace duban::app {
 namespace {

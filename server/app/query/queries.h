@@ -73,6 +73,12 @@ class Queries {
   absl::StatusOr<Page<EventView>> ListEvents(const CallContext& call,
                                              const std::optional<StreamName>& stream,
                                              const std::optional<Keyset>& after, int limit);
+  // For the office of the issuing unit. A position is a place in the list, which moves when names
+  // before it come or go.
+  absl::StatusOr<Page<domain::UnitMapping>> ListUnitMappings(const CallContext& call,
+                                                             domain::UnitId issuing_unit,
+                                                             const std::optional<Keyset>& after,
+                                                             int limit);
   absl::StatusOr<Verification> VerifyEvents(const CallContext& call, StreamName stream);
 
  private:

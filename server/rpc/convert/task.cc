@@ -10,6 +10,7 @@
 #include "server/domain/holder.h"
 #include "server/domain/refusals.h"
 #include "server/rpc/convert/assignment.h"
+#include "server/rpc/convert/task_particulars.h"
 #include "server/rpc/convert/time.h"
 #include "server/rpc/field_checks.h"
 
@@ -112,6 +113,7 @@ void AddContent(const domain::TaskContent& content, v1::Task& out) {
   }
   out.set_lead_unconfirmed(content.lead_unconfirmed);
   out.set_annotation(content.annotation);
+  AddParticulars(content, out);
 }
 
 }  // namespace

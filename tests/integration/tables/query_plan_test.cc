@@ -20,7 +20,7 @@ INSERT INTO plan SELECT seq, seq % 40 + 1, 'plan', 2026, '', NULL, 2, seq * 1000
   FROM seq_1_to_600;
 INSERT INTO task SELECT seq, seq DIV 200 + 1, seq % 200 + 1, seq % 40 + 1, '1', '[]', 'title',
   REPEAT('文', 200), 1, '2026-12-31', 1, 0, '[]', 0, '', seq % 5 + 1, 0, seq * 10, 0, 0, NULL, NULL,
-  1, NULL, 0 FROM seq_1_to_120000;
+  1, NULL, 0, '' FROM seq_1_to_120000;
 INSERT INTO assignment SELECT t.seq * 10 + k.seq, t.seq, IF(k.seq = 0, 0, t.seq * 10),
   (t.seq + k.seq) % 40 + 1, 1, 1, 2, 1, '2026-12-31', 0, NULL, NULL, 0, NULL, NULL, NULL, 1
   FROM seq_1_to_120000 AS t JOIN seq_0_to_2 AS k;
@@ -34,11 +34,12 @@ INSERT INTO event SELECT seq, 1, seq DIV 10, seq % 10 + 1, IF(seq > 99000, NULL,
   NULL, NULL, '{}', '' FROM seq_1_to_100000;
 UPDATE feed_counter SET last_position = 99000;
 INSERT INTO request_answer SELECT UNHEX(SHA2(seq, 256)), '', '', seq FROM seq_1_to_50000;
+INSERT INTO upload SELECT seq, seq % 1000, 1, '', '', 1, 1, 0, seq * 1000 FROM seq_1_to_20000;
 INSERT INTO session SELECT seq, seq, UNHEX(SHA2(seq, 256)), 0, 0 FROM seq_1_to_20000;
 INSERT INTO user_account SELECT seq, CONCAT('u', seq), '' FROM seq_1_to_20000;
 INSERT INTO credential SELECT seq, '' FROM seq_1_to_20000;
 ANALYZE TABLE plan, task, assignment, task_party, submission, review_step, event, request_answer,
-  session, user_account, credential;
+  session, user_account, credential, upload;
 )";
 
 struct Step {
@@ -206,6 +207,9 @@ TEST_F(QueryPlanTest, WhatABatchReads) {
 TEST_F(QueryPlanTest, Housekeeping) {
   ExpectIndexed("PurgeAnswers", 100, [&] {
     return housekeeping_.PurgeAnswers(absl::FromUnixMicros(40'000), 100).status();
+  });
+  ExpectIndexed("PurgeUploads", 10, [&] {
+    return housekeeping_.PurgeUploads(absl::FromUnixMicros(40'000), 10).status();
   });
   ExpectIndexed("NumberEvents", 101, [&] { return housekeeping_.NumberEvents(100).status(); });
 }

@@ -59,6 +59,23 @@ domain::TaskContent RandomRows::Content() {
   }
   content.lead_unconfirmed = Coin();
   content.annotation = Text(4000);
+  for (std::int64_t n = Number(0, 2); n > 0; --n) {
+    content.indicators.push_back(
+        {.raw = Text(60),
+         .name = Text(30),
+         .comparator = Enum(domain::Comparator::kUnknown, domain::Comparator::kRange),
+         .value = Text(9),
+         .value_max = Text(9),
+         .unit = Text(9),
+         .basis = Enum(domain::IndicatorBasis::kLevel, domain::IndicatorBasis::kDecrease),
+         .approximate = Coin()});
+    content.deliverables.push_back({Text(60), Text(9), Text(30)});
+    content.recurrences.push_back({.raw = Text(60),
+                                   .period = Enum(domain::Period::kNone, domain::Period::kTerm),
+                                   .periods = static_cast<int>(Number(1, 9)),
+                                   .reporting = Coin()});
+    content.printed_leaders.push_back(Text(30));
+  }
   return content;
 }
 

@@ -73,6 +73,7 @@ TEST_F(HelpTest, EveryExampleParses) {
 TEST_F(HelpTest, EveryMutationTakesARequestId) {
   const std::set<std::string> mutations = {
       "duban plan create",       "duban plan import",        "duban plan set",
+      "duban plan reimport",     "duban plan map",           "duban plan unmap",
       "duban plan issue",        "duban task create",        "duban task update",
       "duban task delete",       "duban task issue",         "duban assignment accept",
       "duban assignment submit", "duban assignment approve", "duban assignment return",

@@ -9,6 +9,7 @@
 #include <grpcpp/server_builder.h>
 
 #include "duban/v1/assignment_service.grpc.pb.h"
+#include "duban/v1/attachment_service.grpc.pb.h"
 #include "duban/v1/directory_service.grpc.pb.h"
 #include "duban/v1/event_service.grpc.pb.h"
 #include "duban/v1/plan_service.grpc.pb.h"
@@ -90,6 +91,26 @@ class Plans : public v1::PlanService::Service {
   Desk& desk_;
 };
 
+class Attachments : public v1::AttachmentService::Service {
+ public:
+  explicit Attachments(Desk& desk) : desk_(desk) {}
+  grpc::Status CreateUpload(grpc::ServerContext* context, const v1::CreateUploadRequest* request,
+                            v1::Upload* response) override {
+    return desk_.Serve(*context, &Script::create_upload, *request, *response);
+  }
+  grpc::Status WriteUpload(grpc::ServerContext* context, const v1::WriteUploadRequest* request,
+                           v1::Upload* response) override {
+    return desk_.Serve(*context, &Script::write_upload, *request, *response);
+  }
+  grpc::Status CommitUpload(grpc::ServerContext* context, const v1::CommitUploadRequest* request,
+                            v1::Upload* response) override {
+    return desk_.Serve(*context, &Script::commit_upload, *request, *response);
+  }
+
+ private:
+  Desk& desk_;
+};
+
 class TaskDesk : public v1::TaskService::Service {
  public:
   explicit TaskDesk(Desk& desk) : desk_(desk) {}
@@ -147,7 +168,7 @@ struct ScriptedServer::Services {
     builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
     builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
     for (grpc::Service* service : std::initializer_list<grpc::Service*>{
-             &sessions, &directory, &plans, &tasks, &assignments, &events}) {
+             &sessions, &directory, &plans, &attachments, &tasks, &assignments, &events}) {
       builder.RegisterService(service);
     }
     server = builder.BuildAndStart();
@@ -157,6 +178,7 @@ struct ScriptedServer::Services {
   Sessions sessions{desk};
   Directory directory{desk};
   Plans plans{desk};
+  Attachments attachments{desk};
   TaskDesk tasks{desk};
   Assignments assignments{desk};
   Events events{desk};

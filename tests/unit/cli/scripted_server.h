@@ -11,6 +11,7 @@
 #include <grpcpp/support/status.h>
 
 #include "duban/v1/assignment_service.pb.h"
+#include "duban/v1/attachment_service.pb.h"
 #include "duban/v1/directory_service.pb.h"
 #include "duban/v1/event_service.pb.h"
 #include "duban/v1/plan_service.pb.h"
@@ -29,6 +30,9 @@ struct Script {
   Handler<v1::GetSessionRequest, v1::Session> get_session;
   Handler<v1::ListUnitsRequest, v1::ListUnitsResponse> list_units;
   Handler<v1::ImportPlanRequest, v1::ImportPlanResponse> import_plan;
+  Handler<v1::CreateUploadRequest, v1::Upload> create_upload;
+  Handler<v1::WriteUploadRequest, v1::Upload> write_upload;
+  Handler<v1::CommitUploadRequest, v1::Upload> commit_upload;
   Handler<v1::GetTaskRequest, v1::Task> get_task;
   Handler<v1::ListTasksRequest, v1::ListTasksResponse> list_tasks;
   Handler<v1::UpdateTaskRequest, v1::Task> update_task;

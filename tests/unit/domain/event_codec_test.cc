@@ -24,6 +24,18 @@ TaskContent FullContent() {
       {.unit = {}, .printed_name = "外星处", .role = AssignmentRole::kSupport}};
   content.lead_unconfirmed = true;
   content.annotation = "(责任单位:财务处)";
+  content.indicators = {{.raw = "95%至98%",
+                         .name = "入园率",
+                         .comparator = Comparator::kRange,
+                         .value = "95",
+                         .value_max = "98",
+                         .unit = "%",
+                         .basis = IndicatorBasis::kIncrease,
+                         .approximate = true}};
+  content.deliverables = {{.raw = "制发《办法》", .verb = "制发", .name = "办法"}};
+  content.recurrences = {
+      {.raw = "每两月报送", .period = Period::kMonth, .periods = 2, .reporting = true}};
+  content.printed_leaders = {"某副局长"};
   return content;
 }
 
@@ -72,6 +84,8 @@ std::vector<EventBody> AllBodies() {
       MembershipRevoked{membership},
       SignedIn{{31}},
       SignedOut{{31}},
+      UnitMappingConfirmed{{{1}, "外星处", {3}}},
+      UnitMappingRemoved{{{1}, "外星处", {3}}},
   };
 }
 
