@@ -90,14 +90,13 @@ struct Core {
   app::DirectoryCache directory{reads};
 };
 
-app::WriteBatch::Environment EnvironmentOf(Core& core, std::function<void()> after_commit) {
+app::WriteBatch::Environment EnvironmentOf(Core& core) {
   return {.store = core.store,
           .ids = core.ids,
           .directory = core.directory,
           .clock = core.clock,
           .calendar = core.calendar,
-          .policy = core.policy,
-          .after_commit = std::move(after_commit)};
+          .policy = core.policy};
 }
 
 void ReportBackground(const std::string& what, const absl::Status& status) {
@@ -144,7 +143,7 @@ class Application::Parts {
   const rpc::MethodTable table;
   Core core{config.database};
   scheduler::Background background{core.housekeeping, core.directory, core.clock, ReportBackground};
-  app::WriteBatch batch{EnvironmentOf(core, [this] { background.WakeSequencer(); })};
+  app::WriteBatch batch{EnvironmentOf(core)};
   app::WriteQueue queue{batch, config.write.threads};
   app::Queries queries{core.reads, core.directory};
   app::Sessions sessions{core.reads, core.clock};
@@ -237,7 +236,7 @@ absl::StatusOr<std::string> Bootstrap(const base::ServerConfig& config,
   app::CallContext call;
   call.deadline = steady_clock::now() + kStartDeadline;
   call.method = "bootstrap";
-  app::WriteBatch batch(EnvironmentOf(core, nullptr));
+  app::WriteBatch batch(EnvironmentOf(core));
   ASSIGN_OR_RETURN(std::string names, batch.RunOne(app::Bootstrap(call, unit, user, hash)));
   return "Created " + names;
 }

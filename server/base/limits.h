@@ -64,12 +64,6 @@ inline constexpr absl::Duration kTokenCacheLifetime = absl::Seconds(5);
 // Password length, characters.
 inline constexpr std::size_t kPasswordCharsMin = 10;
 inline constexpr std::size_t kPasswordCharsMax = 128;
-// Events the sequencer numbers in one transaction.
-inline constexpr int kSequencerBatchMax = 1000;
-// How often it looks for events unasked; replicas that die between commit and wake-up leave some.
-inline constexpr absl::Duration kSequencerInterval = absl::Milliseconds(200);
-// The least time between two of its runs: a burst is numbered in few transactions.
-inline constexpr absl::Duration kSequencerPause = absl::Milliseconds(50);
 // How often stored answers past their retention are looked for, and how many one statement deletes.
 inline constexpr absl::Duration kAnswerPurgeInterval = absl::Minutes(10);
 inline constexpr int kAnswerPurgeBatchMax = 5000;

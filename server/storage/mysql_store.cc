@@ -31,8 +31,6 @@ const char* NameOf(app::IdKind kind) {
       return "assignment";
     case app::IdKind::kSubmission:
       return "submission";
-    case app::IdKind::kEvent:
-      return "event";
   }
   throw std::logic_error("no such kind of id");
 }

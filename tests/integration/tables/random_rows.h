@@ -34,7 +34,7 @@ class RandomRows {
   domain::Assignment Assignment(domain::AssignmentId id, domain::TaskId task,
                                 domain::AssignmentId parent, domain::UnitId unit);
   domain::Submission Submission(domain::SubmissionId id, const domain::Assignment& assignment);
-  app::EventRow Event(std::int64_t id, app::StreamName stream, std::int64_t seq);
+  app::EventRow Event(app::StreamName stream, std::int64_t seq);
   app::Answer Answer() { return {Hash(), Hash(), Text(200)}; }
 
  private:

@@ -66,9 +66,10 @@ class History {
     if (act < 2) {
       if (!domain::MayWorkOn(chain, a, b_.directory, actor).ok()) return;
       decided = act == 0 ? domain::AcceptAssignment(a)
-                         : domain::SubmitAssignment(chain, a, actor, {++submission_},
-                                                    "第" + std::to_string(submission_) + "次",
+                         : domain::SubmitAssignment(chain, a, actor, {submission_ + 1},
+                                                    "第" + std::to_string(submission_ + 1) + "次",
                                                     b_.facts());
+      ++submission_;
     } else {
       if (!domain::MayDecide(chain, a, b_.facts(), actor).ok()) return;
       if (!domain::MayDecideNow(chain, a, b_.facts(), actor).ok()) return;
