@@ -139,10 +139,21 @@ class Application::Parts {
     return absl::OkStatus();
   }
 
+  void Submit(app::WriteCommand command, std::function<void(absl::StatusOr<std::string>)> done) {
+    queue.Submit(std::move(command),
+                 [this, done = std::move(done)](absl::StatusOr<std::string> answer) {
+                   const bool posted = answers.TryPost([done, answer] { done(answer); });
+                   if (!posted) done(std::move(answer));
+                 });
+  }
+
   const base::ServerConfig config;
   const rpc::MethodTable table;
   Core core{config.database};
   scheduler::Background background{core.housekeeping, core.directory, core.clock, ReportBackground};
+  // A batch's answers go out on a thread of their own: the next transaction must not wait until
+  // dozens of callers have been written to.
+  base::Executor answers{"answers", 1, limits::kWriteQueueMax};
   app::WriteBatch batch{EnvironmentOf(core)};
   app::WriteQueue queue{batch, config.write.threads};
   app::Queries queries{core.reads, core.directory};
@@ -160,7 +171,7 @@ class Application::Parts {
                          .submit =
                              [this](app::WriteCommand command,
                                     std::function<void(absl::StatusOr<std::string>)> done) {
-                               queue.Submit(std::move(command), std::move(done));
+                               Submit(std::move(command), std::move(done));
                              }}};
   std::unique_ptr<rpc::Server> server;
 };
