@@ -44,7 +44,7 @@ inline constexpr std::size_t kUpdateRowsMax = 64;
 // Bytes after which a multi-row INSERT is cut; the server refuses packets of 16 MB and hangs up.
 inline constexpr std::size_t kStatementBytesMax = 1 << 20;
 // How long commands gather for the next transaction while another one runs.
-inline constexpr absl::Duration kWriteGather = absl::Milliseconds(5);
+inline constexpr absl::Duration kWriteGather = absl::Milliseconds(2);
 // Commands waiting for a transaction; more are refused with RESOURCE_EXHAUSTED.
 inline constexpr std::size_t kWriteQueueMax = 2048;
 // Transactions of one command before its conflict is reported to the caller.
