@@ -60,7 +60,7 @@ void Workspace::CollectAssignments(const TaskEntry& entry) {
       changes_.changed_assignments.push_back(a);
       if (!SameCourse(loaded->second, a)) changes_.changed_courses.push_back(a);
     }
-    if (const auto awaiting = AwaitingOf(entry.chain, a, *directory_)) {
+    if (const auto awaiting = AwaitingOf(entry.chain, a)) {
       changes_.awaiting.emplace(a.id, *awaiting);
     }
   }
@@ -84,7 +84,7 @@ void Workspace::CollectRequests(const TaskEntry& entry) {
     const bool is_new = loaded == entry.loaded_requests.end();
     if (!is_new && loaded->second == r && r.state != domain::RequestState::kOpen) continue;
     (is_new ? changes_.new_requests : changes_.changed_requests).push_back(r);
-    if (const auto awaiting = AwaitingOf(entry.chain, r, *directory_)) {
+    if (const auto awaiting = AwaitingOf(entry.chain, r)) {
       changes_.awaiting_rulings.emplace(r.id, *awaiting);
     }
   }

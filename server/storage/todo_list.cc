@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -42,6 +44,14 @@ struct WaitingAssignmentRow {
   app::TodoTask task;
   app::Awaiting awaiting;
 };
+
+// The places of each kind.
+std::map<app::AwaitingKind, std::vector<std::int64_t>> ByKind(
+    const std::vector<app::Awaiting>& places) {
+  std::map<app::AwaitingKind, std::vector<std::int64_t>> by_kind;
+  for (const app::Awaiting& place : places) by_kind[place.kind].push_back(place.whom);
+  return by_kind;
+}
 
 }  // namespace
 
@@ -134,6 +144,45 @@ absl::StatusOr<std::vector<app::TodoRequest>> ListWaitingRequests(
     return std::tie(a.request_time, a.id) < std::tie(b.request_time, b.id);
   });
   return todo;
+}
+
+// A part for each kind and table by its index `waiting`, then handlers by by_handler.
+absl::StatusOr<std::vector<app::WaitingAssignment>> FindWaiting(
+    Session& session, const std::vector<app::Awaiting>& places,
+    const std::vector<app::HandlerPlace>& handlers, int limit) {
+  std::vector<Param> params = {{"limit", limit}};
+  std::string sql;
+  const auto add = [&](const std::string& part) {
+    sql += (sql.empty() ? "(" : " UNION (") + part + " LIMIT :limit)";
+  };
+  // Numbers only: kinds and ids are ours.
+  for (const auto& [kind, whom] : ByKind(places)) {
+    std::string condition =
+        "WHERE awaiting = " + std::to_string(static_cast<int>(kind)) + " AND awaiting_whom IN (";
+    for (const std::int64_t id : whom) {
+      condition += (id == whom.front() ? "" : ",") + std::to_string(id);
+    }
+    condition += ")";
+    add("SELECT task, id FROM assignment FORCE INDEX (waiting) " + condition);
+    add("SELECT task, assignment FROM coordination_request FORCE INDEX (waiting) " + condition);
+  }
+  for (const app::HandlerPlace& place : handlers) {
+    add("SELECT task, id FROM assignment FORCE INDEX (by_handler) WHERE handler = " +
+        std::to_string(place.handler.value) + " AND unit = " + std::to_string(place.unit.value) +
+        " AND live = 1");
+  }
+  if (sql.empty()) return std::vector<app::WaitingAssignment>();
+  ASSIGN_OR_RETURN(
+      std::vector<app::WaitingAssignment> found,
+      Statement(session, "assignment.find_waiting",
+                "SELECT task, id FROM (" + sql + ") AS waiting LIMIT :limit", std::move(params))
+          .All<app::WaitingAssignment>([](app::WaitingAssignment& w) {
+            return std::tie(w.task, w.assignment);
+          }));
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return a.assignment < b.assignment;
+  });
+  return found;
 }
 
 // By the index `waiting` of instruction_addressee, whose last column is the order of the list.

@@ -22,6 +22,12 @@ absl::StatusOr<std::vector<app::TodoRequest>> ListWaitingRequests(
 absl::StatusOr<std::vector<app::TodoInstruction>> ListWaitingInstructions(
     Session& session, const app::WaitingInstructionsQuery& query);
 
+// The assignments that wait in one of the places, ask for a ruling there, or have one of the
+// handlers; distinct, in order of ids, at most `limit`.
+absl::StatusOr<std::vector<app::WaitingAssignment>> FindWaiting(
+    Session& session, const std::vector<app::Awaiting>& places,
+    const std::vector<app::HandlerPlace>& handlers, int limit);
+
 }  // namespace duban::storage
 
 #endif  // DUBAN_SERVER_STORAGE_TODO_LIST_H_

@@ -1,6 +1,7 @@
 #include "server/app/commands/directory_commands.h"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <utility>
 #include <vector>
@@ -8,6 +9,7 @@
 #include <absl/strings/str_cat.h>
 
 #include "server/app/commands/directory_write.h"
+#include "server/app/departures.h"
 #include "server/app/workspace.h"
 #include "server/base/limits.h"
 #include "server/base/status.h"
@@ -158,6 +160,10 @@ WriteCommand CreateMembership(WriteRequest request, domain::Membership membershi
 
 WriteCommand DeleteMembership(WriteRequest request, domain::MembershipId id, std::string response) {
   WriteCommand command = ByAdmin(std::move(request));
+  command.footprint.departures = [id](const Directory& directory) {
+    const domain::Membership* membership = directory.FindMembership(id);
+    return membership == nullptr ? std::vector<Departure>() : DeparturesOf(*membership);
+  };
   command.decide = [id, actor = command.call.principal, response = std::move(response)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
     const domain::Membership* membership = workspace.directory().FindMembership(id);
@@ -165,6 +171,9 @@ WriteCommand DeleteMembership(WriteRequest request, domain::MembershipId id, std
     if (membership->user == actor) return base::FailedPreconditions({OwnMembership()});
     workspace.Record(StreamKind::kDirectory, actor, domain::MembershipRevoked{*membership});
     workspace.rows().removed_memberships.push_back(id);
+    Directory::Rows afterwards = RowsOf(workspace.directory());
+    std::erase_if(afterwards.memberships, [id](const domain::Membership& m) { return m.id == id; });
+    RecordAftermath(workspace, std::make_shared<const Directory>(std::move(afterwards)));
     return response;
   };
   return command;

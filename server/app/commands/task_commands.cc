@@ -31,7 +31,7 @@ void CheckNamed(const TaskContent& content, const domain::Directory& directory,
     }
     if (p.group && directory.FindGroup(p.group) == nullptr) {
       bad.push_back({absl::StrCat("task.planned_units[", i, "].group"), "GROUP_UNKNOWN",
-                     absl::StrCat("机构目录中没有", domain::NameOf(p.group))});
+                     absl::StrCat("机构目录中没有编号为", p.group.value, "的单位组")});
     }
   }
   if (content.chosen_lead && directory.FindUnit(content.chosen_lead) == nullptr) {

@@ -36,7 +36,10 @@ bool Reaches(const Membership& m, const Awaiting& place, const Directory& direct
     return m.role == Role::kLeader &&
            std::find(leaders.begin(), leaders.end(), m.user) != leaders.end();
   }
-  return m.role == Role::kSupervisor && directory.IsAtOrBelow(unit, m.unit);
+  if (m.role != Role::kSupervisor || !directory.IsAtOrBelow(unit, m.unit)) return false;
+  // The office rules for a unit without a HEAD (lifecycle.md, 1).
+  return place.kind != AwaitingKind::kRulingOfUnit ||
+         directory.Holders(Role::kHead, unit).empty();
 }
 
 // A page of `limit` of the rows, one more of which was asked for to see whether there is a next.
@@ -64,7 +67,7 @@ absl::StatusOr<std::vector<Awaiting>> Queries::PlacesOf(const CallContext& call)
     if (m.role == Role::kLeader) below.insert(AwaitingKind::kLeader);
     if (m.role == Role::kSupervisor) {
       below.insert({AwaitingKind::kSupervision, AwaitingKind::kRulingOfOffice,
-                    AwaitingKind::kNoDecider});
+                    AwaitingKind::kRulingOfUnit, AwaitingKind::kNoDecider});
     }
   }
   // A role reaches a subtree, of which few units have anything waiting.
