@@ -14,29 +14,41 @@
 #include "server/app/call_context.h"
 #include "server/base/hash.h"
 #include "server/domain/ids.h"
+#include "server/domain/load_scope.h"
 
 namespace duban::app {
 
 class Workspace;
 
-// Every row a command will lock, named before the first lock. Locked in the order of the members,
-// ids ascending.
+// An assignment that a command is about, and what it looks at around it.
+struct Focus {
+  domain::TaskId task;
+  domain::AssignmentId assignment;  // none: the root of the task
+  domain::LoadScope scope;
+  std::vector<domain::UnitId> units = {};  // of scope.named_units
+  domain::RequestId request = {};          // of scope.request
+  domain::InstructionId instruction = {};  // of scope.instruction
+};
+
+// Every row a command will lock, named before the first lock, and what it looks at under the locks.
+// Locked in the order of the members, ids ascending.
 struct Footprint {
   std::optional<domain::PlanId> plan;
   std::vector<domain::TaskId> tasks;
-  // The assignments among `tasks` that the command is about: they are loaded with their root, their
-  // live children and, if asked, their open submission.
-  std::vector<domain::AssignmentId> assignments;
-  bool open_submissions = false;
+  std::vector<Focus> foci;      // of `tasks`
   bool plans_of_tasks = false;  // read, not locked: the plans that `tasks` belong to
   bool whole_plan = false;      // also every task of `plan`
   bool directory = false;
   bool security = false;
+  bool alone = false;  // shares its transaction with no other command
 
   // Commands that lock one task at most share a transaction; all others run alone.
   bool Batchable() const {
-    return !plan && tasks.size() <= 1 && !whole_plan && !directory && !security;
+    return !plan && tasks.size() <= 1 && !whole_plan && !directory && !security && !alone;
   }
+
+  // What the other one needs as well. Of several plans the last is kept: no command has two.
+  void Add(const Footprint& other);
 };
 
 struct WriteCommand {

@@ -66,8 +66,6 @@ class WriteBatch {
 
   absl::Status Attempt(WriteTransaction& tx, const std::vector<const WriteCommand*>& commands,
                        std::vector<Result>& results, LockWait wait);
-  absl::StatusOr<Workspace> Load(WriteTransaction& tx,
-                                 const std::vector<const WriteCommand*>& commands, LockWait wait);
   void RunTogether(const std::vector<const WriteCommand*>& commands, std::vector<Result>& results);
   absl::StatusOr<std::string> RunAlone(const WriteCommand& command);
   void AfterCommit(const std::vector<const WriteCommand*>& commands);
