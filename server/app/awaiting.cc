@@ -85,8 +85,7 @@ std::optional<Awaiting> AwaitingOf(const Chain& chain, const Assignment& a) {
   return OfState(chain, a);
 }
 
-std::optional<Awaiting> AwaitingOf(const Chain& chain,
-                                   const domain::CoordinationRequest& request) {
+std::optional<Awaiting> AwaitingOf(const Chain& chain, const domain::CoordinationRequest& request) {
   const Assignment& asking = Loaded(chain, request.assignment);
   if (request.state != domain::RequestState::kOpen || domain::IsSuspended(asking)) {
     return std::nullopt;

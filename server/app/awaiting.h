@@ -1,5 +1,5 @@
-// Whose turn it is, as the to-do lists have it (store.h). Who holds which role is not looked at, nor
-// are four-eyes and delegations: they decide who of those named may, when he comes.
+// Whose turn it is, as the to-do lists have it (store.h). Who holds which role is not looked at,
+// nor are four-eyes and delegations: they decide who of those named may, when he comes.
 #ifndef DUBAN_SERVER_APP_AWAITING_H_
 #define DUBAN_SERVER_APP_AWAITING_H_
 

@@ -152,9 +152,8 @@ absl::StatusOr<std::vector<domain::Instruction>> ListInstructions(
                     "STRAIGHT_JOIN instruction_addressee AS a ON a.instruction = i.id",
                 std::move(params))
           .All<AddresseeRow>(Columns));
-  return FromRows(std::move(rows), [](const domain::Instruction& i) {
-    return std::tie(i.instruct_time, i.id);
-  });
+  return FromRows(std::move(rows),
+                  [](const domain::Instruction& i) { return std::tie(i.instruct_time, i.id); });
 }
 
 absl::Status InsertInstructions(Session& session, const std::vector<domain::Instruction>& rows) {

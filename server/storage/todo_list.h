@@ -12,8 +12,8 @@
 namespace duban::storage {
 
 // The distinct places of these kinds in which anything waits.
-absl::StatusOr<std::vector<app::Awaiting>> WaitingPlaces(Session& session,
-                                                         const std::vector<app::AwaitingKind>& kinds);
+absl::StatusOr<std::vector<app::Awaiting>> WaitingPlaces(
+    Session& session, const std::vector<app::AwaitingKind>& kinds);
 
 absl::StatusOr<std::vector<app::TodoAssignment>> ListWaitingAssignments(
     Session& session, const app::WaitingAssignmentsQuery& query);

@@ -65,9 +65,8 @@ WriteCommand EndDelegation(WriteRequest request, domain::DelegationId id, Encode
     const domain::Delegation* delegation = directory.FindDelegation(id);
     return delegation == nullptr ? std::vector<Departure>() : DeparturesOf(*delegation, directory);
   };
-  command.decide = [id, caller,
-                    encode =
-                        std::move(encode)](Workspace& workspace) -> absl::StatusOr<std::string> {
+  command.decide = [id, caller, encode = std::move(encode)](
+                       Workspace& workspace) -> absl::StatusOr<std::string> {
     const domain::Delegation* delegation = workspace.directory().FindDelegation(id);
     if (delegation == nullptr) return domain::AccessDenied();
     domain::Delegation ended = *delegation;

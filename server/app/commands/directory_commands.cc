@@ -46,6 +46,10 @@ absl::Status CheckMembers(const Directory& directory, const domain::Unit& unit) 
   if (unit.kind != domain::UnitKind::kTaskForce && !unit.member_units.empty()) {
     bad.push_back({"unit.member_units", "NOT_A_TASK_FORCE", "只有专班可以有成员单位"});
   }
+  if (unit.member_units.size() > limits::kGroupUnitsMax) {
+    bad.push_back({"unit.member_units", "TOO_MANY_UNITS",
+                   absl::StrCat("专班不能超过", limits::kGroupUnitsMax, "个成员单位")});
+  }
   std::set<domain::UnitId> seen;
   for (std::size_t i = 0; i < unit.member_units.size(); ++i) {
     const std::string field = absl::StrCat("unit.member_units[", i, "]");

@@ -52,12 +52,12 @@ Tree CountyOffice::SplitTree() {
        .role = domain::AssignmentRole::kSupport,
        .group = group_}};
   Tree tree;
-  tree.task = {std::atoll(
-      Must(app::CreateTask(Request(supervisor_, "CreateTask"), task,
-                           [](const domain::Chain& chain, const domain::Directory&) {
-                             return EncodeId(chain.task);
-                           }))
-          .c_str())};
+  tree.task = {
+      std::atoll(Must(app::CreateTask(Request(supervisor_, "CreateTask"), task,
+                                      [](const domain::Chain& chain, const domain::Directory&) {
+                                        return EncodeId(chain.task);
+                                      }))
+                     .c_str())};
   Must(IssueTask(Request(supervisor_, "IssueTask"), tree.task));
   tree.root = At(tree.task, finance_);
   Must(On(Request(finance_head_, "Accept"), tree.task, tree.root, domain::Accept{}));

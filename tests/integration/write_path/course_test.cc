@@ -46,7 +46,8 @@ TEST_F(Course, DeclinedAndInsisted) {
   EXPECT_EQ(Child(at).state, AssignmentState::kDeclined);
   EXPECT_THAT(Todo(supervisor_), ::testing::ElementsAre(at.child));
   EXPECT_THAT(Todo(personnel_head_), ::testing::IsEmpty());
-  Must(On(Request(supervisor_, "Insist"), at.task, at.child, domain::Insist{.reason = "按方案办理"}));
+  Must(On(Request(supervisor_, "Insist"), at.task, at.child,
+          domain::Insist{.reason = "按方案办理"}));
   EXPECT_EQ(Child(at).state, AssignmentState::kInProgress);
   EXPECT_THAT(Todo(supervisor_), ::testing::IsEmpty());
   EXPECT_THAT(Todo(personnel_head_), ::testing::ElementsAre(at.child));
@@ -115,9 +116,9 @@ TEST_F(Course, SuspendedAndResumed) {
   EXPECT_THAT(Todo(personnel_head_), ::testing::IsEmpty());
   EXPECT_EQ(ReasonOf(Run(Submit(Request(personnel_head_, "Submit"), at, false)).status()),
             "SUSPENDED");
-  Must(OnTask(Request(supervisor_, "Redate"), at.task,
-              domain::RedateSuspension{.reason = "仍未下发",
-                                       .review_date = absl::CivilDay(2026, 6, 8)}));
+  Must(OnTask(
+      Request(supervisor_, "Redate"), at.task,
+      domain::RedateSuspension{.reason = "仍未下发", .review_date = absl::CivilDay(2026, 6, 8)}));
   ExpectIntact(at.task);
   Must(OnTask(Request(supervisor_, "Resume"), at.task, domain::Resume{}));
   EXPECT_EQ(Load(at.task).task.state, domain::TaskState::kInProgress);
@@ -158,9 +159,9 @@ TEST_F(Course, RecalledRevokedReopenedUrgedWaived) {
           domain::Reopen{.reason = "数据有误", .due_date = absl::CivilDay(2026, 6, 1)}));
   EXPECT_EQ(Child(at).state, AssignmentState::kInProgress);
   Must(On(Request(finance_head_, "Urge"), at.task, at.child, domain::Urge{.text = "请抓紧"}));
-  EXPECT_EQ(ReasonOf(Run(On(Request(finance_head_, "Urge"), at.task, at.child, domain::Urge{}))
-                         .status()),
-            "URGED_TODAY");
+  EXPECT_EQ(
+      ReasonOf(Run(On(Request(finance_head_, "Urge"), at.task, at.child, domain::Urge{})).status()),
+      "URGED_TODAY");
   Must(On(Request(personnel_head_, "AssignHandler"), at.task, at.child,
           domain::AssignHandler{.handler = personnel_handler_}));
   Must(On(Request(finance_head_, "ChangeShare"), at.task, at.child,
@@ -180,8 +181,7 @@ TEST_F(Course, InstructedAndAnswered) {
                          domain::Instruct{.text = "请于周五前报我", .reply_asked = true}));
   const domain::InstructionId instruction{std::atoll(id.c_str())};
   const auto waiting = [&](domain::UserId who) {
-    return one_->queries.ListTodoInstructions(Call(who, "ListTodo"), std::nullopt, 10)
-        ->rows.size();
+    return one_->queries.ListTodoInstructions(Call(who, "ListTodo"), std::nullopt, 10)->rows.size();
   };
   EXPECT_EQ(waiting(finance_handler_), 1U);
   EXPECT_EQ(waiting(personnel_head_), 1U);
@@ -206,17 +206,17 @@ TEST_F(Course, InstructedAndAnswered) {
   EXPECT_EQ(reply_seen_by(leader_), "已办");
   EXPECT_EQ(reply_seen_by(finance_head_), "已办");
   EXPECT_EQ(reply_seen_by(personnel_head_), "");
-  EXPECT_EQ(ReasonOf(one_->queries.ListInstructions(Call(stranger_, "List"), at.task, {}, 10)
-                         .status()),
-            "ACCESS_DENIED");
+  EXPECT_EQ(
+      ReasonOf(one_->queries.ListInstructions(Call(stranger_, "List"), at.task, {}, 10).status()),
+      "ACCESS_DENIED");
   ExpectIntact(at.task);
 }
 
 TEST_F(Course, CoordinationAskedRuledAndWithdrawn) {
   const Issued at = NewTask(true);
   const auto ask = [&](domain::RequestCoordination request) {
-    const std::string id = Must(
-        OnRequest(Request(personnel_head_, "Ask"), at.task, at.child, std::move(request)));
+    const std::string id =
+        Must(OnRequest(Request(personnel_head_, "Ask"), at.task, at.child, std::move(request)));
     return domain::RequestId{std::atoll(id.c_str())};
   };
   const auto waiting = [&](domain::UserId who) {
@@ -286,9 +286,9 @@ TEST_F(Course, ADelegateActsInThePrincipalsName) {
                                       .roles = {domain::Role::kHead},
                                       .from = absl::CivilDay(2020, 1, 1),
                                       .until = absl::CivilDay(2039, 12, 31)};
-  const std::string id = Must(
-      app::CreateDelegation(Request(personnel_head_, "CreateDelegation"), delegation,
-                            [](const domain::Delegation& d) { return std::to_string(d.id.value); }));
+  const std::string id = Must(app::CreateDelegation(
+      Request(personnel_head_, "CreateDelegation"), delegation,
+      [](const domain::Delegation& d) { return std::to_string(d.id.value); }));
   // He sees what he may be asked to act on, and decides only by saying for whom.
   EXPECT_THAT(Todo(stranger_), ::testing::Contains(at.child));
   EXPECT_EQ(ReasonOf(Run(Approve(Request(stranger_, "Approve"), at, false)).status()),
@@ -299,8 +299,8 @@ TEST_F(Course, ADelegateActsInThePrincipalsName) {
   const domain::ReviewStep& step = Load(at.task).submissions.at(0).steps.at(0);
   EXPECT_EQ(step.decider, stranger_);
   EXPECT_EQ(step.decided_for, personnel_head_);
-  Must(app::EndDelegation(Request(personnel_head_, "EndDelegation"),
-                          {std::atoll(id.c_str())}, [](const domain::Delegation&) { return "ended"; }));
+  Must(app::EndDelegation(Request(personnel_head_, "EndDelegation"), {std::atoll(id.c_str())},
+                          [](const domain::Delegation&) { return "ended"; }));
   EXPECT_THAT(Todo(stranger_), ::testing::IsEmpty());
   ExpectIntact(at.task);
 }
@@ -338,9 +338,8 @@ TEST_F(Course, WhatMayIDoNow) {
   };
   const auto find = [](const std::vector<domain::AllowedAction>& actions,
                        domain::ChainCommand command) {
-    const auto it = std::find_if(actions.begin(), actions.end(), [&](const auto& action) {
-      return action.command == command;
-    });
+    const auto it = std::find_if(actions.begin(), actions.end(),
+                                 [&](const auto& action) { return action.command == command; });
     return it == actions.end() ? std::optional<domain::AllowedAction>() : *it;
   };
   const auto of_head = ask(personnel_head_, at.child);
@@ -423,8 +422,7 @@ TEST_F(Course, TheNumberOfStatementsDoesNotGrowWithTheBatch) {
   measure("suspend", 12, supervisor_,
           domain::Suspend{.reason = "等文件", .review_date = absl::CivilDay(2026, 5, 8)});
   measure("resume", 12, supervisor_, domain::Resume{});
-  measure("reassign", 14, supervisor_,
-          domain::Reassign{.unit = building_, .reason = "职责调整"});
+  measure("reassign", 14, supervisor_, domain::Reassign{.unit = building_, .reason = "职责调整"});
 }
 
 }  // namespace

@@ -40,10 +40,8 @@ TEST_F(FaultOfCourse, DeclineAndRelease) {
 
 // REASSIGNED, SUBMISSION_SUPERSEDED, ASSIGNMENT_CREATED.
 TEST_F(FaultOfCourse, ReassignWithWorkUnderWay) {
-  OnChild("reassign", 3, supervisor_,
-          domain::Reassign{.unit = building_, .reason = "职责调整"}, [&](const Issued& at) {
-            Must(Submit(Request(personnel_head_, "Submit"), at, false));
-          });
+  OnChild("reassign", 3, supervisor_, domain::Reassign{.unit = building_, .reason = "职责调整"},
+          [&](const Issued& at) { Must(Submit(Request(personnel_head_, "Submit"), at, false)); });
 }
 
 TEST_F(FaultOfCourse, RecallAndWaive) {
@@ -87,10 +85,10 @@ TEST_F(FaultOfCourse, AskForCoordination) {
   RunCase("request", 1, [&](Issued& at) {
     at = Accepted();
     return [&](std::string id) {
-      return OnRequest(Request(personnel_head_, "Ask", "", id), at.task, at.child,
-                       domain::RequestCoordination{.kind = domain::RequestKind::kAddUnit,
-                                                   .unit = building_,
-                                                   .wish = "请增加基建处"});
+      return OnRequest(
+          Request(personnel_head_, "Ask", "", id), at.task, at.child,
+          domain::RequestCoordination{
+              .kind = domain::RequestKind::kAddUnit, .unit = building_, .wish = "请增加基建处"});
     };
   });
 }
@@ -118,12 +116,12 @@ TEST_F(FaultOfCourse, Split) {
     task.content.due_date = absl::CivilDay(2026, 6, 30);
     task.content.planned_units = {
         {.unit = county.unit, .printed_name = "", .role = domain::AssignmentRole::kLead}};
-    at.task = {std::atoll(Must(app::CreateTask(Request(supervisor_, "CreateTask"), task,
-                                               [](const domain::Chain& chain,
-                                                  const domain::Directory&) {
-                                                 return std::to_string(chain.task.id.value);
-                                               }))
-                              .c_str())};
+    at.task = {
+        std::atoll(Must(app::CreateTask(Request(supervisor_, "CreateTask"), task,
+                                        [](const domain::Chain& chain, const domain::Directory&) {
+                                          return std::to_string(chain.task.id.value);
+                                        }))
+                       .c_str())};
     Must(Office::IssueTask(Request(supervisor_, "IssueTask"), at.task));
     share = At(at.task, county.unit);
     Must(On(Request(county.head, "Accept"), at.task, share, domain::Accept{}));
@@ -142,10 +140,9 @@ TEST_F(FaultOfCourse, ABatchMethod) {
       std::vector<app::WriteCommand> parts;
       parts.push_back(Office::Accept(Request(finance_head_, "Part"), at, true));
       parts.push_back(On(Request(finance_head_, "Part"), at.task, at.child, domain::Urge{}));
-      return app::Together(Request(finance_head_, "Batch", "", id), std::move(parts),
-                           [](const std::vector<std::string>& answers) {
-                             return answers[0] + answers[1];
-                           });
+      return app::Together(
+          Request(finance_head_, "Batch", "", id), std::move(parts),
+          [](const std::vector<std::string>& answers) { return answers[0] + answers[1]; });
     };
   });
 }

@@ -61,8 +61,8 @@ class NoReadStore final : public app::ReadStore {
       Deadline, const app::WaitingAssignmentsQuery&) override {
     return Away();
   }
-  Or<std::vector<app::TodoRequest>> ListWaitingRequests(
-      Deadline, const app::WaitingRequestsQuery&) override {
+  Or<std::vector<app::TodoRequest>> ListWaitingRequests(Deadline,
+                                                        const app::WaitingRequestsQuery&) override {
     return Away();
   }
   Or<std::vector<app::TodoInstruction>> ListWaitingInstructions(
