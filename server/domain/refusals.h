@@ -53,10 +53,13 @@ base::Precondition UseReturn();
 
 // At issue; the subject is the task.
 base::Precondition NoLead(const Task& task);
+base::Precondition LeadCollective(const Task& task, const std::string& printed_name);
 base::Precondition LeadUnconfirmed(const Task& task);
 base::Precondition UnitUnknown(const Task& task, const std::string& printed_name);
 base::Precondition UnitWithoutStaff(const Task& task, const std::string& unit_name);
 base::Precondition NoDueDate(const Task& task);
+base::Precondition ChildDueAfterParent(const Task& task, const std::string& unit_name,
+                                       absl::CivilDay due);
 base::Precondition DuePast(const Task& task, absl::CivilDay due);
 
 }  // namespace duban::domain

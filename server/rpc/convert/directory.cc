@@ -22,7 +22,7 @@ bool IsLetterOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <
 
 std::vector<domain::UnitId> ReadMembers(const v1::Unit& unit, FieldChecks& checks) {
   return checks.Units("unit.member_units", {unit.member_units().begin(), unit.member_units().end()},
-                      limits::kUnitMembersMax);
+                      limits::kGroupUnitsMax);
 }
 
 app::EncodeUnit EncodeUnit() {

@@ -26,7 +26,7 @@ void ReadGroup(const v1::UnitGroup& given, FieldChecks& checks, domain::UnitGrou
     checks.Fail("group.members", "UNIT_REQUIRED", "须填写成员单位");
   }
   group.members = checks.Units("group.members", {given.members().begin(), given.members().end()},
-                               limits::kUnitMembersMax);
+                               limits::kGroupUnitsMax);
 }
 
 }  // namespace

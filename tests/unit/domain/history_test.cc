@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "server/app/event_codec.h"
-#include "server/domain/review_authority.h"
 #include "server/domain/holder.h"
+#include "server/domain/review_authority.h"
 #include "tests/support/bureau.h"
 
 namespace duban::app {
