@@ -146,7 +146,7 @@ class Application::Parts {
   scheduler::Background background{core.housekeeping, core.directory, core.clock, ReportBackground};
   app::WriteBatch batch{EnvironmentOf(core, [this] { background.WakeSequencer(); })};
   app::WriteQueue queue{batch, config.write.threads};
-  app::Queries queries{core.reads, core.directory};
+  app::Queries queries{core.reads, core.directory, core.clock, core.calendar, core.policy};
   app::Sessions sessions{core.reads, core.clock};
   rpc::CallMetrics metrics{table};
   base::Executor password_lane{"password", 1, limits::kPasswordQueueMax};

@@ -8,7 +8,6 @@ namespace {
 
 using domain::Assignment;
 using domain::Chain;
-using domain::Directory;
 
 Awaiting Of(AwaitingKind kind, domain::UnitId unit) { return {kind, unit.value}; }
 
@@ -24,11 +23,9 @@ const Assignment& Loaded(const Chain& chain, domain::AssignmentId id) {
 }
 
 // Who ruled in the place of the assigner (lifecycle.md, 1).
-Awaiting AssignerOf(const Chain& chain, const Assignment& a, const Directory& directory) {
+Awaiting AssignerOf(const Chain& chain, const Assignment& a) {
   if (a.origin == domain::AssignmentOrigin::kIssue || domain::IsRoot(a)) return OfOffice(chain);
-  const domain::UnitId unit = Loaded(chain, a.parent).unit;
-  if (directory.Holders(domain::Role::kHead, unit).empty()) return OfOffice(chain);
-  return Of(AwaitingKind::kRulingOfUnit, unit);
+  return Of(AwaitingKind::kRulingOfUnit, Loaded(chain, a.parent).unit);
 }
 
 // The nearest unit above that is no party to the disagreement; at the root the office.
@@ -62,14 +59,14 @@ Awaiting OfStep(const Chain& chain, const Assignment& a) {
   return Of(AwaitingKind::kSupervision, chain.task.issuing_unit);
 }
 
-Awaiting OfState(const Chain& chain, const Assignment& a, const Directory& directory) {
+Awaiting OfState(const Chain& chain, const Assignment& a) {
   switch (a.state) {
     case domain::AssignmentState::kPending:
       return Of(AwaitingKind::kAccept, a.unit);
     case domain::AssignmentState::kUnderReview:
       return OfStep(chain, a);
     case domain::AssignmentState::kDeclined:
-      return AssignerOf(chain, a, directory);
+      return AssignerOf(chain, a);
     case domain::AssignmentState::kInProgress:
     case domain::AssignmentState::kDone:
     case domain::AssignmentState::kWithdrawn:
@@ -81,16 +78,14 @@ Awaiting OfState(const Chain& chain, const Assignment& a, const Directory& direc
 
 }  // namespace
 
-std::optional<Awaiting> AwaitingOf(const Chain& chain, const Assignment& a,
-                                   const Directory& directory) {
+std::optional<Awaiting> AwaitingOf(const Chain& chain, const Assignment& a) {
   if (!domain::IsLive(a) || domain::IsSuspended(a)) return std::nullopt;
   if (a.substitute) return Awaiting{AwaitingKind::kSubstitute, a.substitute.value};
   if (a.no_decider) return Of(AwaitingKind::kNoDecider, chain.task.issuing_unit);
-  return OfState(chain, a, directory);
+  return OfState(chain, a);
 }
 
-std::optional<Awaiting> AwaitingOf(const Chain& chain, const domain::CoordinationRequest& request,
-                                   const Directory& directory) {
+std::optional<Awaiting> AwaitingOf(const Chain& chain, const domain::CoordinationRequest& request) {
   const Assignment& asking = Loaded(chain, request.assignment);
   if (request.state != domain::RequestState::kOpen || domain::IsSuspended(asking)) {
     return std::nullopt;
@@ -98,7 +93,7 @@ std::optional<Awaiting> AwaitingOf(const Chain& chain, const domain::Coordinatio
   if (request.substitute) return Awaiting{AwaitingKind::kSubstitute, request.substitute.value};
   if (request.no_decider) return Of(AwaitingKind::kNoDecider, chain.task.issuing_unit);
   if (request.kind == domain::RequestKind::kDisagree) return ArbiterOf(chain, asking, request);
-  return AssignerOf(chain, Loaded(chain, request.target), directory);
+  return AssignerOf(chain, Loaded(chain, request.target));
 }
 
 }  // namespace duban::app

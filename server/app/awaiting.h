@@ -1,5 +1,5 @@
-// Whose turn it is, as the to-do lists have it (store.h). Four-eyes and delegations are not looked
-// at: they decide who of those named may, when he comes.
+// Whose turn it is, as the to-do lists have it (store.h). Who holds which role is not looked at,
+// nor are four-eyes and delegations: they decide who of those named may, when he comes.
 #ifndef DUBAN_SERVER_APP_AWAITING_H_
 #define DUBAN_SERVER_APP_AWAITING_H_
 
@@ -7,20 +7,17 @@
 
 #include "server/app/store.h"
 #include "server/domain/chain.h"
-#include "server/domain/directory.h"
 
 namespace duban::app {
 
-// None: it has ended, or is suspended. Needs its parent loaded; the directory says who stands in
-// for a parent unit without a HEAD.
-std::optional<Awaiting> AwaitingOf(const domain::Chain& chain, const domain::Assignment& assignment,
-                                   const domain::Directory& directory);
+// None: it has ended, or is suspended. Needs its parent loaded.
+std::optional<Awaiting> AwaitingOf(const domain::Chain& chain,
+                                   const domain::Assignment& assignment);
 
 // None: it is ruled, withdrawn or lapsed, or the asking assignment is suspended. Needs the asking
 // assignment, its target, and the ancestors of both loaded.
 std::optional<Awaiting> AwaitingOf(const domain::Chain& chain,
-                                   const domain::CoordinationRequest& request,
-                                   const domain::Directory& directory);
+                                   const domain::CoordinationRequest& request);
 
 }  // namespace duban::app
 

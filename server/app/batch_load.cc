@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "server/app/departures.h"
+#include "server/base/limits.h"
 #include "server/base/status.h"
 
 namespace duban::app {
@@ -143,7 +145,9 @@ absl::Status AddTargets(Workspace& workspace, WriteTransaction& tx, std::vector<
     workspace.Add(request);
     for (std::size_t i = 0; i < asked; ++i) {
       const bool of_this = foci[i].request == request.id && foci[i].task == request.task;
-      if (!of_this || !request.target || request.target == foci[i].assignment) continue;
+      if (!of_this) continue;
+      if (request.unit) foci[i].units.push_back(request.unit);
+      if (!request.target || request.target == foci[i].assignment) continue;
       Focus target = foci[i];
       target.assignment = request.target;
       foci.push_back(std::move(target));
@@ -190,6 +194,33 @@ absl::Status LoadOpen(Workspace& workspace, WriteTransaction& tx, const std::vec
   return absl::OkStatus();
 }
 
+// Found without a lock, before those of the tasks: what begins to wait meanwhile is judged by a
+// directory as old as any command's may be (ADR 3).
+absl::StatusOr<std::vector<Focus>> FociOfDepartures(
+    const Workspace& workspace, WriteTransaction& tx,
+    const std::vector<const WriteCommand*>& commands) {
+  std::vector<Departure> departures;
+  for (const WriteCommand* command : commands) {
+    if (!command->footprint.departures) continue;
+    for (const Departure& d : command->footprint.departures(workspace.directory())) {
+      departures.push_back(d);
+    }
+  }
+  std::vector<Focus> foci;
+  if (departures.empty()) return foci;
+  std::vector<HandlerPlace> handlers;
+  for (const Departure& d : departures) handlers.push_back({d.user, d.unit});
+  ASSIGN_OR_RETURN(const std::vector<WaitingAssignment> waiting,
+                   tx.FindWaiting(PlacesOf(departures, workspace.directory()), handlers,
+                                  limits::kDepartureChecksMax));
+  for (const WaitingAssignment& w : waiting) {
+    foci.push_back({.task = w.task,
+                    .assignment = w.assignment,
+                    .scope = {.ancestors = true, .open_submission = true, .open_requests = true}});
+  }
+  return foci;
+}
+
 }  // namespace
 
 absl::Status LoadFoci(Workspace& workspace, WriteTransaction& tx, const std::vector<Focus>& foci) {
@@ -206,8 +237,10 @@ absl::Status LoadFoci(Workspace& workspace, WriteTransaction& tx, const std::vec
 
 absl::Status LoadBatch(Workspace& workspace, WriteTransaction& tx,
                        const std::vector<const WriteCommand*>& commands, LockWait wait) {
-  RETURN_IF_ERROR(TakeLocks(workspace, tx, LocksOf(commands), wait));
-  std::vector<Focus> foci;
+  Locks locks = LocksOf(commands);
+  ASSIGN_OR_RETURN(std::vector<Focus> foci, FociOfDepartures(workspace, tx, commands));
+  for (const Focus& focus : foci) locks.tasks.insert(focus.task);
+  RETURN_IF_ERROR(TakeLocks(workspace, tx, locks, wait));
   for (const WriteCommand* command : commands) {
     foci.insert(foci.end(), command->footprint.foci.begin(), command->footprint.foci.end());
   }

@@ -14,8 +14,8 @@
 namespace duban::app {
 
 // Takes the locks in the one order that everybody keeps (plan, tasks, directory, security), then
-// reads what lies under them. What is held elsewhere (kSkipLocked) or does not exist is missing from
-// the workspace afterwards.
+// reads what lies under them. What is held elsewhere (kSkipLocked) or does not exist is missing
+// from the workspace afterwards.
 absl::Status LoadBatch(Workspace& workspace, WriteTransaction& tx,
                        const std::vector<const WriteCommand*>& commands, LockWait wait);
 

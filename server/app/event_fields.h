@@ -247,8 +247,9 @@ void Fields(V& v, E& e) {
   v("step", e.step);
 }
 
-template <class V, AnyOf<domain::HandedIn, domain::Recalled, domain::StopUndone,
-                         domain::SubmissionSuperseded> E>
+template <
+    class V,
+    AnyOf<domain::HandedIn, domain::Recalled, domain::StopUndone, domain::SubmissionSuperseded> E>
 void Fields(V& v, E& e) {
   v("assignment", e.assignment), v("unit", e.unit), v("submission", e.submission);
 }

@@ -184,6 +184,17 @@ struct AssignmentLoad {
   std::vector<domain::UnitId> named_units;
 };
 
+// A handler who may have left: assignments of the unit name him.
+struct HandlerPlace {
+  domain::UserId handler;
+  domain::UnitId unit;
+};
+
+struct WaitingAssignment {
+  domain::TaskId task;
+  domain::AssignmentId assignment;
+};
+
 // One open transaction at READ COMMITTED. Used by one thread. Any error is a fault of the database,
 // after which the transaction is over: return it, the runner rolls back and decides about
 // repeating.
@@ -216,6 +227,14 @@ class WriteTransaction {
       const std::vector<domain::AssignmentId>& of) = 0;
   virtual absl::StatusOr<std::vector<domain::Instruction>> LoadInstructions(
       const std::vector<domain::InstructionId>& ids) = 0;
+  virtual absl::StatusOr<std::vector<domain::Instruction>> LoadInstructionsOf(
+      domain::TaskId task) = 0;
+
+  // Needs no lock: the assignments that wait in one of the places, ask for a ruling there or have
+  // one of the handlers; at most `limit`.
+  virtual absl::StatusOr<std::vector<WaitingAssignment>> FindWaiting(
+      const std::vector<Awaiting>& places, const std::vector<HandlerPlace>& handlers,
+      int limit) = 0;
   virtual absl::StatusOr<domain::Directory> LoadDirectory() = 0;
 
   // INTERNAL unless every update met exactly its rows.

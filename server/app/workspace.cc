@@ -64,6 +64,13 @@ const domain::Chain* Workspace::FindTask(domain::TaskId id) const {
   return it == tasks_.end() ? nullptr : &it->second.chain;
 }
 
+std::vector<domain::TaskId> Workspace::Tasks() const {
+  std::vector<domain::TaskId> tasks;
+  tasks.reserve(tasks_.size());
+  for (const auto& [id, entry] : tasks_) tasks.push_back(id);
+  return tasks;
+}
+
 const StoredPlan* Workspace::FindPlan(domain::PlanId id) const {
   const auto it = plans_.find(id);
   return it == plans_.end() ? nullptr : &it->second.stored;

@@ -46,6 +46,7 @@ class Workspace {
   absl::Time now() const { return now_; }
   // nullptr where it was not loaded or does not exist.
   const domain::Chain* FindTask(domain::TaskId id) const;
+  std::vector<domain::TaskId> Tasks() const;  // all that are here, in order
   const StoredPlan* FindPlan(domain::PlanId id) const;
   std::vector<const domain::Chain*> TasksOfPlan(
       domain::PlanId id) const;  // in order of plan_ordinal

@@ -24,17 +24,18 @@ bool SameCourse(const domain::Assignment& was, const domain::Assignment& is) {
 
 void Workspace::CollectParties(const TaskEntry& entry) {
   const domain::Task& task = entry.chain.task;
-  // Before its issue a task has no participants; afterwards a unit that is added may be one already.
+  // Before its issue a task has no participants; afterwards a unit that is added may be one
+  // already.
   const bool may_be_there = !entry.is_new && !entry.was_draft;
   const auto add = [&](const std::set<domain::UnitId>& units, PartyRelation relation) {
     for (const domain::UnitId unit : units) {
       auto& parties = may_be_there ? changes_.added_parties : changes_.new_parties;
       parties.push_back({.unit = unit,
-                                      .relation = relation,
-                                      .task = task.id,
-                                      .plan = task.plan,
-                                      .plan_ordinal = task.plan_ordinal,
-                                      .due_date = task.content.due_date});
+                         .relation = relation,
+                         .task = task.id,
+                         .plan = task.plan,
+                         .plan_ordinal = task.plan_ordinal,
+                         .due_date = task.content.due_date});
     }
   };
   if (entry.is_new) {
@@ -60,7 +61,7 @@ void Workspace::CollectAssignments(const TaskEntry& entry) {
       changes_.changed_assignments.push_back(a);
       if (!SameCourse(loaded->second, a)) changes_.changed_courses.push_back(a);
     }
-    if (const auto awaiting = AwaitingOf(entry.chain, a, *directory_)) {
+    if (const auto awaiting = AwaitingOf(entry.chain, a)) {
       changes_.awaiting.emplace(a.id, *awaiting);
     }
   }
@@ -84,7 +85,7 @@ void Workspace::CollectRequests(const TaskEntry& entry) {
     const bool is_new = loaded == entry.loaded_requests.end();
     if (!is_new && loaded->second == r && r.state != domain::RequestState::kOpen) continue;
     (is_new ? changes_.new_requests : changes_.changed_requests).push_back(r);
-    if (const auto awaiting = AwaitingOf(entry.chain, r, *directory_)) {
+    if (const auto awaiting = AwaitingOf(entry.chain, r)) {
       changes_.awaiting_rulings.emplace(r.id, *awaiting);
     }
   }

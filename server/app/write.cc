@@ -11,6 +11,7 @@ void Footprint::Add(const Footprint& other) {
   directory = directory || other.directory;
   security = security || other.security;
   alone = alone || other.alone;
+  if (other.departures) departures = other.departures;
 }
 
 }  // namespace duban::app

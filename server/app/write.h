@@ -13,6 +13,7 @@
 
 #include "server/app/call_context.h"
 #include "server/base/hash.h"
+#include "server/domain/directory.h"
 #include "server/domain/ids.h"
 #include "server/domain/load_scope.h"
 
@@ -30,6 +31,14 @@ struct Focus {
   domain::InstructionId instruction = {};  // of scope.instruction
 };
 
+// A role that a command on the directory takes away: what its holder decides is looked at in the
+// same transaction (D02).
+struct Departure {
+  domain::UserId user;
+  domain::Role role = domain::Role::kHead;
+  domain::UnitId unit;
+};
+
 // Every row a command will lock, named before the first lock, and what it looks at under the locks.
 // Locked in the order of the members, ids ascending.
 struct Footprint {
@@ -41,13 +50,17 @@ struct Footprint {
   bool directory = false;
   bool security = false;
   bool alone = false;  // shares its transaction with no other command
+  // Of commands on the directory; asked of the snapshot before the first lock. The tasks on which
+  // one of them decides something that waits are locked, too, limits::kDepartureChecksMax at most.
+  std::function<std::vector<Departure>(const domain::Directory&)> departures = {};
 
   // Commands that lock one task at most share a transaction; all others run alone.
   bool Batchable() const {
     return !plan && tasks.size() <= 1 && !whole_plan && !directory && !security && !alone;
   }
 
-  // What the other one needs as well. Of several plans the last is kept: no command has two.
+  // What the other one needs as well. Of plans and departures the last is kept: no command
+  // has two.
   void Add(const Footprint& other);
 };
 

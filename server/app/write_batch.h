@@ -60,6 +60,7 @@ class WriteBatch {
   absl::StatusOr<std::string> RunOne(WriteCommand command);
 
   WriteStats stats() const;
+  const Environment& environment() const { return env_; }
 
  private:
   using Result = std::optional<absl::StatusOr<std::string>>;  // none: not run yet

@@ -125,14 +125,14 @@ absl::Status InsertAssignments(Session& session, const std::vector<domain::Assig
   for (const domain::Assignment* a : InOrderOfId(rows)) {
     const SuspensionValues s(a->suspension);
     const Waits waits = WaitsOf(*a, awaiting);
-    insert.Add(RowOf(
-        a->id, a->task, a->parent.value, a->unit, a->role, a->origin, a->state, Live(*a),
-        a->due_date, a->return_count, a->open_submission, a->open_step, a->assessment,
-        a->accept_time, a->hand_in_time, a->done_time, a->version, a->share, a->handler,
-        a->end_time, a->end_reason, a->end_text, a->replaced_by, a->inherited_from,
-        a->decline_time, a->decline_reason, a->suggested_unit, a->objection_from, s.reason,
-        s.consent, s.review_date, s.by, s.on_behalf_of, s.since, a->covers, a->open_requests,
-        a->urge_date, a->no_decider, a->substitute, waits.kind, waits.whom));
+    insert.Add(RowOf(a->id, a->task, a->parent.value, a->unit, a->role, a->origin, a->state,
+                     Live(*a), a->due_date, a->return_count, a->open_submission, a->open_step,
+                     a->assessment, a->accept_time, a->hand_in_time, a->done_time, a->version,
+                     a->share, a->handler, a->end_time, a->end_reason, a->end_text, a->replaced_by,
+                     a->inherited_from, a->decline_time, a->decline_reason, a->suggested_unit,
+                     a->objection_from, s.reason, s.consent, s.review_date, s.by, s.on_behalf_of,
+                     s.since, a->covers, a->open_requests, a->urge_date, a->no_decider,
+                     a->substitute, waits.kind, waits.whom));
   }
   return insert.Run(session);
 }
@@ -145,28 +145,46 @@ absl::Status UpdateAssignments(Session& session, const std::vector<domain::Assig
                     "no_decider", "awaiting", "awaiting_whom", "version"});
   for (const domain::Assignment& a : rows) {
     const Waits waits = WaitsOf(a, awaiting);
-    update.Add(a.id.value, RowOf(a.state, Live(a), a.return_count, a.open_submission, a.open_step,
-                                 a.assessment, a.accept_time, a.hand_in_time, a.done_time,
-                                 a.objection_from, a.no_decider, waits.kind, waits.whom, a.version));
+    update.Add(a.id.value,
+               RowOf(a.state, Live(a), a.return_count, a.open_submission, a.open_step, a.assessment,
+                     a.accept_time, a.hand_in_time, a.done_time, a.objection_from, a.no_decider,
+                     waits.kind, waits.whom, a.version));
   }
   return update.Run(session);
 }
 
 absl::Status UpdateCourses(Session& session, const std::vector<domain::Assignment>& rows) {
-  RowUpdate update(
-      "assignment.update_course", "assignment", "id",
-      {"parent", "role", "due_date", "share", "handler", "end_at_us", "end_reason", "end_text",
-       "replaced_by", "inherited_from", "decline_at_us", "decline_reason", "suggested_unit",
-       "suspension_reason", "suspension_consent", "suspension_review_date", "suspended_by",
-       "suspended_for", "suspended_at_us", "covers", "open_requests", "urge_date", "substitute"});
+  RowUpdate update("assignment.update_course", "assignment", "id",
+                   {"parent",
+                    "role",
+                    "due_date",
+                    "share",
+                    "handler",
+                    "end_at_us",
+                    "end_reason",
+                    "end_text",
+                    "replaced_by",
+                    "inherited_from",
+                    "decline_at_us",
+                    "decline_reason",
+                    "suggested_unit",
+                    "suspension_reason",
+                    "suspension_consent",
+                    "suspension_review_date",
+                    "suspended_by",
+                    "suspended_for",
+                    "suspended_at_us",
+                    "covers",
+                    "open_requests",
+                    "urge_date",
+                    "substitute"});
   for (const domain::Assignment& a : rows) {
     const SuspensionValues s(a.suspension);
-    update.Add(a.id.value,
-               RowOf(a.parent.value, a.role, a.due_date, a.share, a.handler, a.end_time,
-                     a.end_reason, a.end_text, a.replaced_by, a.inherited_from, a.decline_time,
-                     a.decline_reason, a.suggested_unit, s.reason, s.consent, s.review_date, s.by,
-                     s.on_behalf_of, s.since, a.covers, a.open_requests, a.urge_date,
-                     a.substitute));
+    update.Add(a.id.value, RowOf(a.parent.value, a.role, a.due_date, a.share, a.handler, a.end_time,
+                                 a.end_reason, a.end_text, a.replaced_by, a.inherited_from,
+                                 a.decline_time, a.decline_reason, a.suggested_unit, s.reason,
+                                 s.consent, s.review_date, s.by, s.on_behalf_of, s.since, a.covers,
+                                 a.open_requests, a.urge_date, a.substitute));
   }
   return update.Run(session);
 }

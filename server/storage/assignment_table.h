@@ -34,10 +34,10 @@ inline auto AssignmentColumns(AssignmentRow& row) {
   return std::tie(a.id, a.parent, a.open_submission, a.open_step, a.accept_time, a.hand_in_time,
                   a.done_time, a.handler, a.end_time, a.replaced_by, a.inherited_from,
                   a.decline_time, a.suggested_unit, a.objection_from, a.urge_date, a.substitute,
-                  row.suspension_review_date, s.by.user, s.by.on_behalf_of, row.suspended_at, a.task,
-                  a.unit, a.role, a.origin, a.state, a.due_date, a.return_count, a.assessment,
-                  a.version, a.share, a.end_reason, a.end_text, a.decline_reason, a.covers,
-                  a.open_requests, a.no_decider, s.reason, s.consent);
+                  row.suspension_review_date, s.by.user, s.by.on_behalf_of, row.suspended_at,
+                  a.task, a.unit, a.role, a.origin, a.state, a.due_date, a.return_count,
+                  a.assessment, a.version, a.share, a.end_reason, a.end_text, a.decline_reason,
+                  a.covers, a.open_requests, a.no_decider, s.reason, s.consent);
 }
 
 domain::Assignment FromRow(AssignmentRow row);

@@ -103,8 +103,7 @@ class DirectoryReader {
         aliases_.Add(row.id, row.a, std::move(row.name));
         return true;
       case Part::kUser:
-        rows_.users.push_back(
-            {domain::UserId{row.id}, std::move(row.other), std::move(row.name)});
+        rows_.users.push_back({domain::UserId{row.id}, std::move(row.other), std::move(row.name)});
         return true;
       case Part::kMembership:
         rows_.memberships.push_back({domain::MembershipId{row.id}, domain::UnitId{row.a},

@@ -116,6 +116,20 @@ absl::StatusOr<std::vector<domain::Instruction>> LoadInstructions(
   return FromRows(std::move(rows), [](const domain::Instruction& i) { return std::tie(i.id); });
 }
 
+// Index by_task.
+absl::StatusOr<std::vector<domain::Instruction>> LoadInstructionsOf(Session& session,
+                                                                    domain::TaskId task) {
+  ASSIGN_OR_RETURN(std::vector<AddresseeRow> rows,
+                   Statement(session, "instruction.load_of_task",
+                             "SELECT " + std::string(kColumns) +
+                                 " FROM instruction AS i FORCE INDEX (by_task) "
+                                 "JOIN instruction_addressee AS a ON a.instruction = i.id "
+                                 "WHERE i.task = :task",
+                             {{"task", task}})
+                       .All<AddresseeRow>(Columns));
+  return FromRows(std::move(rows), [](const domain::Instruction& i) { return std::tie(i.id); });
+}
+
 // Index by_task in its order; then the addressees of the page.
 absl::StatusOr<std::vector<domain::Instruction>> ListInstructions(
     Session& session, domain::TaskId task,
@@ -138,9 +152,8 @@ absl::StatusOr<std::vector<domain::Instruction>> ListInstructions(
                     "STRAIGHT_JOIN instruction_addressee AS a ON a.instruction = i.id",
                 std::move(params))
           .All<AddresseeRow>(Columns));
-  return FromRows(std::move(rows), [](const domain::Instruction& i) {
-    return std::tie(i.instruct_time, i.id);
-  });
+  return FromRows(std::move(rows),
+                  [](const domain::Instruction& i) { return std::tie(i.instruct_time, i.id); });
 }
 
 absl::Status InsertInstructions(Session& session, const std::vector<domain::Instruction>& rows) {

@@ -21,6 +21,10 @@ namespace duban::storage {
 absl::StatusOr<std::vector<domain::Instruction>> LoadInstructions(
     Session& session, const std::vector<domain::InstructionId>& ids);
 
+// All of the task's, in order of ids.
+absl::StatusOr<std::vector<domain::Instruction>> LoadInstructionsOf(Session& session,
+                                                                    domain::TaskId task);
+
 // Of the task, oldest first, after (instruct_time, id).
 absl::StatusOr<std::vector<domain::Instruction>> ListInstructions(
     Session& session, domain::TaskId task,

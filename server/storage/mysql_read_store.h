@@ -44,8 +44,7 @@ class MysqlReadStore final : public app::ReadStore {
       const std::optional<std::pair<absl::Time, domain::RequestId>>& after, int limit) override;
   absl::StatusOr<std::vector<domain::Instruction>> ListInstructions(
       app::SteadyTime deadline, domain::TaskId task,
-      const std::optional<std::pair<absl::Time, domain::InstructionId>>& after,
-      int limit) override;
+      const std::optional<std::pair<absl::Time, domain::InstructionId>>& after, int limit) override;
   // Two statements: one for each table in which something may wait.
   absl::StatusOr<std::vector<app::Awaiting>> WaitingPlaces(
       app::SteadyTime deadline, const std::vector<app::AwaitingKind>& kinds) override;

@@ -143,9 +143,9 @@ absl::Status UpdateRequests(Session& session, const std::vector<domain::Coordina
                     "no_decider", "substitute", "awaiting", "awaiting_whom"});
   for (const domain::CoordinationRequest& r : rows) {
     const Waits waits = WaitsOf(r, awaiting);
-    update.Add(r.id.value, RowOf(r.target.value, r.state, Open(r), r.ruled_by.user,
-                                 r.ruled_by.on_behalf_of, r.rule_time, r.ruling, r.no_decider,
-                                 r.substitute, waits.kind, waits.whom));
+    update.Add(r.id.value,
+               RowOf(r.target.value, r.state, Open(r), r.ruled_by.user, r.ruled_by.on_behalf_of,
+                     r.rule_time, r.ruling, r.no_decider, r.substitute, waits.kind, waits.whom));
   }
   return update.Run(session);
 }

@@ -42,8 +42,7 @@ std::string ChainSql(const std::string& page) {
 
 bool ByKeyThenRootFirst(const ChainRow& a, const ChainRow& b) {
   const auto order = [](const ChainRow& row) {
-    return std::make_tuple(row.key, row.task.stored.task.id, !row.has_wide_columns(),
-                           row.id());
+    return std::make_tuple(row.key, row.task.stored.task.id, !row.has_wide_columns(), row.id());
   };
   return order(a) < order(b);
 }

@@ -161,10 +161,9 @@ absl::Status UpdateTasks(Session& session, const std::vector<app::StoredTask>& t
                     "version", "head_hash", "last_recorded_at_us"});
   for (const app::StoredTask& stored : tasks) {
     const domain::Task& task = stored.task;
-    update.Add(task.id.value,
-               RowOf(task.state, task.state_beneath, task.root, task.assessment, task.issue_time,
-                     task.complete_time, task.version, HashValue(stored.head.hash),
-                     stored.head.last_recorded));
+    update.Add(task.id.value, RowOf(task.state, task.state_beneath, task.root, task.assessment,
+                                    task.issue_time, task.complete_time, task.version,
+                                    HashValue(stored.head.hash), stored.head.last_recorded));
   }
   RETURN_IF_ERROR(update.Run(session));
   RETURN_IF_ERROR(MarkDeleted(session, tasks));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -21,11 +23,11 @@ std::string MergedPages(const std::string& table, const std::string& key,
   std::string sql;
   for (const app::Awaiting& place : places) {
     sql += sql.empty() ? "(" : " UNION ALL (";
-    sql += "SELECT id, " + key + " AS list_key FROM " + table +
-           " FORCE INDEX (waiting) WHERE awaiting = " +
-           std::to_string(static_cast<int>(place.kind)) +
-           " AND awaiting_whom = " + std::to_string(place.whom) + after + " ORDER BY " + key +
-           ", id LIMIT :limit)";
+    sql +=
+        "SELECT id, " + key + " AS list_key FROM " + table +
+        " FORCE INDEX (waiting) WHERE awaiting = " + std::to_string(static_cast<int>(place.kind)) +
+        " AND awaiting_whom = " + std::to_string(place.whom) + after + " ORDER BY " + key +
+        ", id LIMIT :limit)";
   }
   if (places.size() == 1) return sql.substr(1, sql.size() - 2);
   return "SELECT id, list_key FROM (" + sql + ") AS merged ORDER BY list_key, id LIMIT :limit";
@@ -42,6 +44,14 @@ struct WaitingAssignmentRow {
   app::TodoTask task;
   app::Awaiting awaiting;
 };
+
+// The places of each kind.
+std::map<app::AwaitingKind, std::vector<std::int64_t>> ByKind(
+    const std::vector<app::Awaiting>& places) {
+  std::map<app::AwaitingKind, std::vector<std::int64_t>> by_kind;
+  for (const app::Awaiting& place : places) by_kind[place.kind].push_back(place.whom);
+  return by_kind;
+}
 
 }  // namespace
 
@@ -79,19 +89,19 @@ absl::StatusOr<std::vector<app::TodoAssignment>> ListWaitingAssignments(
     params.emplace_back("day", query.after->first);
     params.emplace_back("id", query.after->second);
   }
-  ASSIGN_OR_RETURN(
-      std::vector<WaitingAssignmentRow> rows,
-      Statement(session, "assignment.list_waiting",
-                "SELECT " + AssignmentColumnsSql("a") + ", " + kTaskColumns +
-                    ", a.awaiting, a.awaiting_whom FROM (" +
-                    MergedPages("assignment", "due_date", query.places, after) +
-                    ") AS page STRAIGHT_JOIN assignment AS a ON a.id = page.id "
-                    "STRAIGHT_JOIN task AS t ON t.id = a.task",
-                std::move(params))
-          .All<WaitingAssignmentRow>([](WaitingAssignmentRow& row) {
-            return std::tuple_cat(AssignmentColumns(row.assignment), TaskColumns(row.task),
-                                  std::tie(row.awaiting.kind, row.awaiting.whom));
-          }));
+  ASSIGN_OR_RETURN(std::vector<WaitingAssignmentRow> rows,
+                   Statement(session, "assignment.list_waiting",
+                             "SELECT " + AssignmentColumnsSql("a") + ", " + kTaskColumns +
+                                 ", a.awaiting, a.awaiting_whom FROM (" +
+                                 MergedPages("assignment", "due_date", query.places, after) +
+                                 ") AS page STRAIGHT_JOIN assignment AS a ON a.id = page.id "
+                                 "STRAIGHT_JOIN task AS t ON t.id = a.task",
+                             std::move(params))
+                       .All<WaitingAssignmentRow>([](WaitingAssignmentRow& row) {
+                         return std::tuple_cat(AssignmentColumns(row.assignment),
+                                               TaskColumns(row.task),
+                                               std::tie(row.awaiting.kind, row.awaiting.whom));
+                       }));
   todo.reserve(rows.size());
   for (WaitingAssignmentRow& row : rows) {
     todo.push_back({FromRow(std::move(row.assignment)), std::move(row.task), row.awaiting});
@@ -115,25 +125,61 @@ absl::StatusOr<std::vector<app::TodoRequest>> ListWaitingRequests(
     params.emplace_back("id", query.after->second);
   }
   ASSIGN_OR_RETURN(
-      todo, Statement(session, "coordination_request.list_waiting",
-                      "SELECT r.id, r.task, r.assignment, r.kind, r.request_at_us, r.awaiting, "
-                      "r.awaiting_whom, " +
-                          std::string(kTaskColumns) + " FROM (" +
-                          MergedPages("coordination_request", "request_at_us", query.places,
-                                      after) +
-                          ") AS page STRAIGHT_JOIN coordination_request AS r ON r.id = page.id "
-                          "STRAIGHT_JOIN task AS t ON t.id = r.task",
-                      std::move(params))
-                .All<app::TodoRequest>([](app::TodoRequest& row) {
-                  return std::tuple_cat(std::tie(row.id, row.task_id, row.assignment, row.kind,
-                                                 row.request_time, row.awaiting.kind,
-                                                 row.awaiting.whom),
-                                        TaskColumns(row.task));
-                }));
+      todo,
+      Statement(session, "coordination_request.list_waiting",
+                "SELECT r.id, r.task, r.assignment, r.kind, r.request_at_us, r.awaiting, "
+                "r.awaiting_whom, " +
+                    std::string(kTaskColumns) + " FROM (" +
+                    MergedPages("coordination_request", "request_at_us", query.places, after) +
+                    ") AS page STRAIGHT_JOIN coordination_request AS r ON r.id = page.id "
+                    "STRAIGHT_JOIN task AS t ON t.id = r.task",
+                std::move(params))
+          .All<app::TodoRequest>([](app::TodoRequest& row) {
+            return std::tuple_cat(std::tie(row.id, row.task_id, row.assignment, row.kind,
+                                           row.request_time, row.awaiting.kind, row.awaiting.whom),
+                                  TaskColumns(row.task));
+          }));
   std::sort(todo.begin(), todo.end(), [](const auto& a, const auto& b) {
     return std::tie(a.request_time, a.id) < std::tie(b.request_time, b.id);
   });
   return todo;
+}
+
+// A part for each kind and table by its index `waiting`, then handlers by by_handler.
+absl::StatusOr<std::vector<app::WaitingAssignment>> FindWaiting(
+    Session& session, const std::vector<app::Awaiting>& places,
+    const std::vector<app::HandlerPlace>& handlers, int limit) {
+  std::vector<Param> params = {{"limit", limit}};
+  std::string sql;
+  const auto add = [&](const std::string& part) {
+    sql += (sql.empty() ? "(" : " UNION (") + part + " LIMIT :limit)";
+  };
+  // Numbers only: kinds and ids are ours.
+  for (const auto& [kind, whom] : ByKind(places)) {
+    std::string condition =
+        "WHERE awaiting = " + std::to_string(static_cast<int>(kind)) + " AND awaiting_whom IN (";
+    for (const std::int64_t id : whom) {
+      condition += (id == whom.front() ? "" : ",") + std::to_string(id);
+    }
+    condition += ")";
+    add("SELECT task, id FROM assignment FORCE INDEX (waiting) " + condition);
+    add("SELECT task, assignment FROM coordination_request FORCE INDEX (waiting) " + condition);
+  }
+  for (const app::HandlerPlace& place : handlers) {
+    add("SELECT task, id FROM assignment FORCE INDEX (by_handler) WHERE handler = " +
+        std::to_string(place.handler.value) + " AND unit = " + std::to_string(place.unit.value) +
+        " AND live = 1");
+  }
+  if (sql.empty()) return std::vector<app::WaitingAssignment>();
+  ASSIGN_OR_RETURN(
+      std::vector<app::WaitingAssignment> found,
+      Statement(session, "assignment.find_waiting",
+                "SELECT task, id FROM (" + sql + ") AS waiting LIMIT :limit", std::move(params))
+          .All<app::WaitingAssignment>(
+              [](app::WaitingAssignment& w) { return std::tie(w.task, w.assignment); }));
+  std::sort(found.begin(), found.end(),
+            [](const auto& a, const auto& b) { return a.assignment < b.assignment; });
+  return found;
 }
 
 // By the index `waiting` of instruction_addressee, whose last column is the order of the list.
@@ -151,15 +197,15 @@ absl::StatusOr<std::vector<app::TodoInstruction>> ListWaitingInstructions(
   std::string pages;
   for (const domain::UnitId unit : query.units) {
     pages += pages.empty() ? "(" : " UNION ALL (";
-    pages += "SELECT instruction, unit FROM instruction_addressee FORCE INDEX (waiting) "
-             "WHERE unit = " +
-             std::to_string(unit.value) + " AND waits = 1" + after +
-             " ORDER BY instruction LIMIT :limit)";
+    pages +=
+        "SELECT instruction, unit FROM instruction_addressee FORCE INDEX (waiting) "
+        "WHERE unit = " +
+        std::to_string(unit.value) + " AND waits = 1" + after +
+        " ORDER BY instruction LIMIT :limit)";
   }
-  pages = query.units.size() == 1
-              ? pages.substr(1, pages.size() - 2)
-              : "SELECT instruction, unit FROM (" + pages +
-                    ") AS merged ORDER BY instruction, unit LIMIT :limit";
+  pages = query.units.size() == 1 ? pages.substr(1, pages.size() - 2)
+                                  : "SELECT instruction, unit FROM (" + pages +
+                                        ") AS merged ORDER BY instruction, unit LIMIT :limit";
   ASSIGN_OR_RETURN(
       todo, Statement(session, "instruction.list_waiting",
                       "SELECT i.id, page.unit, i.task, i.instruct_at_us, i.text, i.reply_asked, "
@@ -169,10 +215,9 @@ absl::StatusOr<std::vector<app::TodoInstruction>> ListWaitingInstructions(
                           "STRAIGHT_JOIN task AS t ON t.id = i.task",
                       std::move(params))
                 .All<app::TodoInstruction>([](app::TodoInstruction& row) {
-                  return std::tuple_cat(
-                      std::tie(row.id, row.unit, row.task_id, row.instruct_time, row.text,
-                               row.reply_asked, row.reply_by),
-                      TaskColumns(row.task));
+                  return std::tuple_cat(std::tie(row.id, row.unit, row.task_id, row.instruct_time,
+                                                 row.text, row.reply_asked, row.reply_by),
+                                        TaskColumns(row.task));
                 }));
   std::sort(todo.begin(), todo.end(), [](const auto& a, const auto& b) {
     return std::tie(a.id, a.unit) < std::tie(b.id, b.unit);

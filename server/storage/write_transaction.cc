@@ -16,6 +16,7 @@
 #include "server/storage/submission_table.h"
 #include "server/storage/task_party_table.h"
 #include "server/storage/task_table.h"
+#include "server/storage/todo_list.h"
 #include "server/storage/unit_group_table.h"
 
 namespace duban::storage {
@@ -82,6 +83,17 @@ absl::StatusOr<std::vector<domain::CoordinationRequest>> MysqlWriteTransaction::
 absl::StatusOr<std::vector<domain::Instruction>> MysqlWriteTransaction::LoadInstructions(
     const std::vector<domain::InstructionId>& ids) {
   return storage::LoadInstructions(session_, ids);
+}
+
+absl::StatusOr<std::vector<domain::Instruction>> MysqlWriteTransaction::LoadInstructionsOf(
+    domain::TaskId task) {
+  return storage::LoadInstructionsOf(session_, task);
+}
+
+absl::StatusOr<std::vector<app::WaitingAssignment>> MysqlWriteTransaction::FindWaiting(
+    const std::vector<app::Awaiting>& places, const std::vector<app::HandlerPlace>& handlers,
+    int limit) {
+  return storage::FindWaiting(session_, places, handlers, limit);
 }
 
 absl::StatusOr<domain::Directory> MysqlWriteTransaction::LoadDirectory() {

@@ -49,8 +49,8 @@ WriteCommand Together(WriteRequest request, std::vector<WriteCommand> parts,
     for (const WriteCommand& part : *shared) RETURN_IF_ERROR(part.authorize(workspace));
     return absl::OkStatus();
   };
-  command.decide = [shared, combine = std::move(combine)](
-                       Workspace& workspace) -> absl::StatusOr<std::string> {
+  command.decide =
+      [shared, combine = std::move(combine)](Workspace& workspace) -> absl::StatusOr<std::string> {
     Refusals refusals;
     std::vector<std::string> answers;
     for (const WriteCommand& part : *shared) {

@@ -14,8 +14,8 @@ namespace duban::app {
 // Makes the one answer of the parts' answers, given in their order.
 using CombineAnswers = std::function<std::string(const std::vector<std::string>&)>;
 
-// The parts give footprint, authorisation and decision; the request_id, the caller and
-// validate_only are the request's. Precondition: 1 to limits::kBatchCommandsMax parts.
+// The parts, built for the same caller, give footprint, authorisation and decision; the request_id
+// and validate_only are the request's. Precondition: 1 to limits::kBatchCommandsMax parts.
 //
 // Errors: where the caller may not give one of them, that part's, whatever the others say; else of
 // everything that is refused: ABORTED if an etag is stale, else FAILED_PRECONDITION listing what

@@ -107,8 +107,8 @@ absl::Status CheckEtag(const Found& found, const Given& given) {
 absl::StatusOr<std::string> Carry(Workspace& workspace, const Given& given, const Encode& encode) {
   const Found found = Find(workspace, given);
   if (found.assignment == nullptr) {
-    return base::FailedPreconditions({domain::WrongState(
-        found.chain->task, domain::TextOf(domain::TaskState::kIssued))});
+    return base::FailedPreconditions(
+        {domain::WrongState(found.chain->task, domain::TextOf(domain::TaskState::kIssued))});
   }
   const domain::Facts facts = workspace.facts();
   const domain::Situation situation{*found.chain, *found.assignment, given.actor, facts};

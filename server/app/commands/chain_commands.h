@@ -1,6 +1,6 @@
-// The chain's commands (domain/commands.h) as mutations: which rows they look at, who may give them,
-// what is answered. What a command does is the domain's; there is one builder for each kind of
-// answer. An empty etag is not compared.
+// The chain's commands (domain/commands.h) as mutations: which rows they look at, who may give
+// them, what is answered. What a command does is the domain's; there is one builder for each kind
+// of answer. An empty etag is not compared.
 //
 // Errors are in the order of lifecycle.md, 5: INVALID_ARGUMENT (domain::BadArguments) before
 // anything is looked at; ACCESS_DENIED, NOT_ALLOWED; REQUEST_ID_REUSED; STALE_ETAG; then the
@@ -36,17 +36,16 @@ using EncodeAssignment = std::function<std::string(const domain::Chain&, const d
 WriteCommand OnAssignment(WriteRequest request, AssignmentTarget target, domain::Command command,
                           EncodeAssignment encode);
 
-// SUSPEND, RESUME, REDATE_SUSPENSION, CANCEL_TASK of a task, given on its root and answered with the
-// task and its whole chain. FAILED_PRECONDITION WRONG_STATE: it is a draft.
+// SUSPEND, RESUME, REDATE_SUSPENSION, CANCEL_TASK of a task, given on its root and answered with
+// the task and its whole chain. FAILED_PRECONDITION WRONG_STATE: it is a draft.
 using EncodeTask = std::function<std::string(const domain::Chain&, const domain::Directory&)>;
 WriteCommand OnTask(WriteRequest request, TaskTarget target, domain::Command command,
                     EncodeTask encode);
 
 // REQUEST_COORDINATION, RULE_COORDINATION, WITHDRAW_REQUEST: the request as it is afterwards.
 // ACCESS_DENIED where there is no such request of the assignment.
-using EncodeRequest =
-    std::function<std::string(const domain::Chain&, const domain::CoordinationRequest&,
-                              const domain::Directory&)>;
+using EncodeRequest = std::function<std::string(
+    const domain::Chain&, const domain::CoordinationRequest&, const domain::Directory&)>;
 WriteCommand OnRequest(WriteRequest request, AssignmentTarget target, domain::Command command,
                        EncodeRequest encode);
 

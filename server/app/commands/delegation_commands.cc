@@ -1,8 +1,10 @@
 #include "server/app/commands/delegation_commands.h"
 
+#include <memory>
 #include <utility>
 #include <vector>
 
+#include "server/app/departures.h"
 #include "server/app/workspace.h"
 #include "server/base/status.h"
 #include "server/domain/delegation.h"
@@ -26,6 +28,9 @@ WriteCommand CreateDelegation(WriteRequest request, domain::Delegation delegatio
   command.authorize = [caller, principal = delegation.principal](const Workspace& workspace) {
     return domain::MayDelegate(workspace.directory(), caller, principal);
   };
+  command.footprint.departures = [delegation](const domain::Directory& directory) {
+    return DeparturesOf(delegation, directory);
+  };
   command.decide = [delegation = std::move(delegation), caller, encode = std::move(encode)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
     const domain::Facts facts = workspace.facts();
@@ -38,6 +43,9 @@ WriteCommand CreateDelegation(WriteRequest request, domain::Delegation delegatio
     started.ended = false;
     workspace.Record(StreamKind::kDirectory, caller, domain::DelegationStarted{started});
     workspace.rows().new_delegations.push_back(started);
+    domain::Directory::Rows afterwards = RowsOf(workspace.directory());
+    afterwards.delegations.push_back(started);
+    RecordAftermath(workspace, std::make_shared<const domain::Directory>(std::move(afterwards)));
     return encode(started);
   };
   return command;
@@ -53,15 +61,21 @@ WriteCommand EndDelegation(WriteRequest request, domain::DelegationId id, Encode
     if (delegation == nullptr) return absl::OkStatus();
     return domain::MayDelegate(workspace.directory(), caller, delegation->principal);
   };
-  command.decide = [id, caller,
-                    encode =
-                        std::move(encode)](Workspace& workspace) -> absl::StatusOr<std::string> {
+  command.footprint.departures = [id](const domain::Directory& directory) {
+    const domain::Delegation* delegation = directory.FindDelegation(id);
+    return delegation == nullptr ? std::vector<Departure>() : DeparturesOf(*delegation, directory);
+  };
+  command.decide = [id, caller, encode = std::move(encode)](
+                       Workspace& workspace) -> absl::StatusOr<std::string> {
     const domain::Delegation* delegation = workspace.directory().FindDelegation(id);
     if (delegation == nullptr) return domain::AccessDenied();
     domain::Delegation ended = *delegation;
     ended.ended = true;
     workspace.Record(StreamKind::kDirectory, caller, domain::DelegationEnded{ended});
     workspace.rows().ended_delegations.push_back(id);
+    domain::Directory::Rows afterwards = RowsOf(workspace.directory());
+    std::erase_if(afterwards.delegations, [id](const domain::Delegation& d) { return d.id == id; });
+    RecordAftermath(workspace, std::make_shared<const domain::Directory>(std::move(afterwards)));
     return encode(ended);
   };
   return command;

@@ -1,6 +1,7 @@
 #include "server/app/commands/directory_commands.h"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <utility>
 #include <vector>
@@ -8,6 +9,7 @@
 #include <absl/strings/str_cat.h>
 
 #include "server/app/commands/directory_write.h"
+#include "server/app/departures.h"
 #include "server/app/workspace.h"
 #include "server/base/limits.h"
 #include "server/base/status.h"
@@ -43,6 +45,10 @@ absl::Status CheckMembers(const Directory& directory, const domain::Unit& unit) 
   std::vector<base::FieldViolation> bad;
   if (unit.kind != domain::UnitKind::kTaskForce && !unit.member_units.empty()) {
     bad.push_back({"unit.member_units", "NOT_A_TASK_FORCE", "只有专班可以有成员单位"});
+  }
+  if (unit.member_units.size() > limits::kGroupUnitsMax) {
+    bad.push_back({"unit.member_units", "TOO_MANY_UNITS",
+                   absl::StrCat("专班不能超过", limits::kGroupUnitsMax, "个成员单位")});
   }
   std::set<domain::UnitId> seen;
   for (std::size_t i = 0; i < unit.member_units.size(); ++i) {
@@ -158,6 +164,10 @@ WriteCommand CreateMembership(WriteRequest request, domain::Membership membershi
 
 WriteCommand DeleteMembership(WriteRequest request, domain::MembershipId id, std::string response) {
   WriteCommand command = ByAdmin(std::move(request));
+  command.footprint.departures = [id](const Directory& directory) {
+    const domain::Membership* membership = directory.FindMembership(id);
+    return membership == nullptr ? std::vector<Departure>() : DeparturesOf(*membership);
+  };
   command.decide = [id, actor = command.call.principal, response = std::move(response)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
     const domain::Membership* membership = workspace.directory().FindMembership(id);
@@ -165,6 +175,9 @@ WriteCommand DeleteMembership(WriteRequest request, domain::MembershipId id, std
     if (membership->user == actor) return base::FailedPreconditions({OwnMembership()});
     workspace.Record(StreamKind::kDirectory, actor, domain::MembershipRevoked{*membership});
     workspace.rows().removed_memberships.push_back(id);
+    Directory::Rows afterwards = RowsOf(workspace.directory());
+    std::erase_if(afterwards.memberships, [id](const domain::Membership& m) { return m.id == id; });
+    RecordAftermath(workspace, std::make_shared<const Directory>(std::move(afterwards)));
     return response;
   };
   return command;

@@ -11,8 +11,8 @@
 
 namespace duban::app {
 
-// A command under the directory's lock. ADMIN is asked by the method's rule; it is asked again here,
-// with the directory as it is then.
+// A command under the directory's lock. ADMIN is asked by the method's rule; it is asked again
+// here, with the directory as it is then.
 WriteCommand ByAdmin(WriteRequest request);
 
 // ALREADY_EXISTS NAME_TAKEN.

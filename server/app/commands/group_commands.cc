@@ -10,6 +10,7 @@
 #include "server/app/commands/directory_write.h"
 #include "server/app/workspace.h"
 #include "server/base/error.h"
+#include "server/base/limits.h"
 #include "server/base/status.h"
 #include "server/domain/refusals.h"
 
@@ -40,6 +41,10 @@ absl::Status Check(const Directory& directory, const UnitGroup& group) {
   std::vector<base::FieldViolation> bad;
   if (directory.FindUnit(group.owner) == nullptr) {
     bad.push_back({"group.owner", "UNIT_UNKNOWN", "机构目录中没有该所属单位"});
+  }
+  if (group.members.size() > limits::kGroupUnitsMax) {
+    bad.push_back({"group.members", "TOO_MANY_UNITS",
+                   absl::StrCat("单位组不能超过", limits::kGroupUnitsMax, "个单位")});
   }
   std::set<domain::UnitId> seen;
   for (std::size_t i = 0; i < group.members.size(); ++i) {
@@ -85,9 +90,9 @@ WriteCommand CreateGroup(WriteRequest request, UnitGroup group, EncodeGroup enco
 WriteCommand UpdateGroup(WriteRequest request, UnitGroup group, std::string etag,
                          EncodeGroup encode) {
   WriteCommand command = ByAdmin(std::move(request));
-  command.decide = [group = std::move(group), etag = std::move(etag),
-                    actor = command.call.principal, encode = std::move(encode)](
-                       Workspace& workspace) -> absl::StatusOr<std::string> {
+  command.decide =
+      [group = std::move(group), etag = std::move(etag), actor = command.call.principal,
+       encode = std::move(encode)](Workspace& workspace) -> absl::StatusOr<std::string> {
     const UnitGroup* current = workspace.directory().FindGroup(group.id);
     if (current == nullptr) return GroupNotFound();
     if (!etag.empty() && etag != absl::StrCat(current->version)) {

@@ -12,8 +12,8 @@ namespace duban::app {
 
 using EncodeGroup = std::function<std::string(const domain::UnitGroup&)>;
 
-// INVALID_ARGUMENT UNIT_UNKNOWN (owner, members), UNIT_REPEATED; ALREADY_EXISTS NAME_TAKEN by a group
-// of the same owner or a unit of its bureau.
+// INVALID_ARGUMENT UNIT_UNKNOWN (owner, members), UNIT_REPEATED, TOO_MANY_UNITS; ALREADY_EXISTS
+// NAME_TAKEN by a group of the same owner or a unit of its bureau.
 WriteCommand CreateGroup(WriteRequest request, domain::UnitGroup group, EncodeGroup encode);
 // Replaces name, aliases and members; the owner stays. What was issued before keeps the units the
 // group stood for then. NOT_FOUND GROUP_NOT_FOUND, STALE_ETAG, else as above.

@@ -4,6 +4,7 @@
 
 #include <absl/strings/str_cat.h>
 
+#include "server/app/commands/task_commands.h"
 #include "server/app/workspace.h"
 #include "server/base/status.h"
 #include "server/domain/authority.h"
@@ -111,15 +112,16 @@ WriteCommand IssuePlan(WriteRequest request, PlanTarget target, EncodePlan encod
     for (const domain::Chain* chain : drafts) {
       units += domain::AssignmentsToIssue(chain->task, workspace.facts());
     }
+    RETURN_IF_ERROR(CheckIssueSize(units, domain::NameOf(target.plan)));
     ASSIGN_OR_RETURN(const std::vector<domain::AssignmentId> ids,
                      workspace.TakeAssignmentIds(units));
     auto next = ids.begin();
     for (const domain::Chain* chain : drafts) {
       const auto end = next + static_cast<std::ptrdiff_t>(
                                   domain::AssignmentsToIssue(chain->task, workspace.facts()));
-      workspace.Record(chain->task.id, actor,
-                       domain::IssueTask(chain->task, &stored.plan, {next, end},
-                                         workspace.facts()));
+      workspace.Record(
+          chain->task.id, actor,
+          domain::IssueTask(chain->task, &stored.plan, {next, end}, workspace.facts()));
       next = end;
     }
     workspace.Record(target.plan, actor, {domain::PlanIssued{stored.task_count}});

@@ -31,7 +31,7 @@ void CheckNamed(const TaskContent& content, const domain::Directory& directory,
     }
     if (p.group && directory.FindGroup(p.group) == nullptr) {
       bad.push_back({absl::StrCat("task.planned_units[", i, "].group"), "GROUP_UNKNOWN",
-                     absl::StrCat("机构目录中没有", domain::NameOf(p.group))});
+                     absl::StrCat("机构目录中没有编号为", p.group.value, "的单位组")});
     }
   }
   if (content.chosen_lead && directory.FindUnit(content.chosen_lead) == nullptr) {
@@ -42,7 +42,8 @@ void CheckNamed(const TaskContent& content, const domain::Directory& directory,
   }
 }
 
-// Units and groups by the name the directory gives them, so that the record reads without looking up.
+// Units and groups by the name the directory gives them, so that the record reads without looking
+// up.
 void PrintNames(TaskContent& content, const domain::Directory& directory) {
   for (domain::PlannedUnit& p : content.planned_units) {
     if (!p.printed_name.empty()) continue;
@@ -105,6 +106,13 @@ absl::Status CheckDraft(const Chain& chain, const TaskTarget& target) {
 }
 
 }  // namespace
+
+absl::Status CheckIssueSize(std::size_t assignments, const std::string& subject) {
+  if (assignments <= limits::kIssueAssignmentsMax) return absl::OkStatus();
+  return base::FailedPreconditions({{"TOO_MANY_UNITS", subject,
+                                     absl::StrCat("展开后共", assignments, "个承办件,超过一次下达",
+                                                  limits::kIssueAssignmentsMax, "个的上限")}});
+}
 
 WriteCommand CreateTask(WriteRequest request, NewTask task, EncodeTask encode) {
   const domain::Actor actor = request.actor();
@@ -192,9 +200,10 @@ WriteCommand IssueTask(WriteRequest request, TaskTarget target, EncodeTask encod
     std::vector<base::Precondition> failed =
         domain::IssueGuards(chain.task, plan, workspace.facts());
     if (!failed.empty()) return base::FailedPreconditions(std::move(failed));
+    const std::size_t units = domain::AssignmentsToIssue(chain.task, workspace.facts());
+    RETURN_IF_ERROR(CheckIssueSize(units, domain::NameOf(chain.task.id)));
     ASSIGN_OR_RETURN(const std::vector<domain::AssignmentId> ids,
-                     workspace.TakeAssignmentIds(
-                         domain::AssignmentsToIssue(chain.task, workspace.facts())));
+                     workspace.TakeAssignmentIds(units));
     workspace.Record(target.task, actor,
                      domain::IssueTask(chain.task, plan, ids, workspace.facts()));
     return encode(*workspace.FindTask(target.task), workspace.directory());

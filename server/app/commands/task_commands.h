@@ -3,6 +3,7 @@
 #ifndef DUBAN_SERVER_APP_COMMANDS_TASK_COMMANDS_H_
 #define DUBAN_SERVER_APP_COMMANDS_TASK_COMMANDS_H_
 
+#include <cstddef>
 #include <string>
 
 #include "server/app/commands/chain_commands.h"
@@ -31,6 +32,10 @@ WriteCommand UpdateTask(WriteRequest request, TaskTarget target, domain::TaskCon
 WriteCommand DeleteTask(WriteRequest request, TaskTarget target, std::string response);
 // T02. FAILED_PRECONDITION with every guard that fails (domain::IssueGuards); STALE_ETAG.
 WriteCommand IssueTask(WriteRequest request, TaskTarget target, EncodeTask encode);
+
+// FAILED_PRECONDITION TOO_MANY_UNITS above limits::kIssueAssignmentsMax: groups expand to more
+// units than a draft shows.
+absl::Status CheckIssueSize(std::size_t assignments, const std::string& subject);
 
 }  // namespace duban::app
 

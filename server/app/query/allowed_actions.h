@@ -18,8 +18,8 @@ class AllowedActions {
  public:
   explicit AllowedActions(WriteBatch::Environment environment) : env_(std::move(environment)) {}
 
-  // `assignment` none: what may be done to the task, which is given on its root. ACCESS_DENIED where
-  // the caller may not see it or it does not exist. A draft has no chain, and so no actions.
+  // `assignment` none: what may be done to the task, which is given on its root. ACCESS_DENIED
+  // where the caller may not see it or it does not exist. A draft has no chain, and so no actions.
   absl::StatusOr<std::vector<domain::AllowedAction>> Ask(const CallContext& call,
                                                          domain::UserId on_behalf_of,
                                                          domain::TaskId task,

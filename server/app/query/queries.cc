@@ -230,9 +230,8 @@ absl::StatusOr<Page<EventView>> Queries::ListEvents(const CallContext& call,
   for (EventRow& row : *rows) {
     ASSIGN_OR_RETURN(const domain::EventBody body, DecodeBody(row.type, row.payload));
     const domain::Assignment* a = chain ? chain->Find(row.assignment) : nullptr;
-    const bool whole =
-        a == nullptr ||
-        domain::CanSeeSubmissions(*chain, *a, {*directory, call.principal, Today()});
+    const bool whole = a == nullptr ||
+                       domain::CanSeeSubmissions(*chain, *a, {*directory, call.principal, Today()});
     if (!whole) row.payload.clear();
     std::string summary = domain::MinutesOf(body, *directory, whole);
     page.rows.push_back({std::move(row), std::move(summary)});

@@ -57,11 +57,7 @@ class Queries {
   // All must outlive this.
   Queries(ReadStore& reads, DirectoryCache& directory, const base::Clock& clock,
           const domain::WorkCalendar& calendar, const domain::Policy& policy)
-      : reads_(reads),
-        directory_(directory),
-        clock_(clock),
-        calendar_(calendar),
-        policy_(policy) {}
+      : reads_(reads), directory_(directory), clock_(clock), calendar_(calendar), policy_(policy) {}
 
   std::shared_ptr<const domain::Directory> directory() const { return directory_.Get(); }
 
@@ -79,10 +75,12 @@ class Queries {
                                                            domain::AssignmentId assignment,
                                                            const std::optional<Keyset>& after,
                                                            int limit);
-  // Those on assignments whose submissions the caller may see, or to which he is a party; a page may
-  // come out shorter than was asked for.
-  absl::StatusOr<Page<domain::CoordinationRequest>> ListRequests(
-      const CallContext& call, domain::TaskId task, const std::optional<Keyset>& after, int limit);
+  // Those on assignments whose submissions the caller may see, or to which he is a party; a page
+  // may come out shorter than was asked for.
+  absl::StatusOr<Page<domain::CoordinationRequest>> ListRequests(const CallContext& call,
+                                                                 domain::TaskId task,
+                                                                 const std::optional<Keyset>& after,
+                                                                 int limit);
   // Everyone on the task sees them all; a reply is for the unit that gave it, who asked, and the
   // office.
   absl::StatusOr<Page<domain::Instruction>> ListInstructions(const CallContext& call,

@@ -36,7 +36,9 @@ bool Reaches(const Membership& m, const Awaiting& place, const Directory& direct
     return m.role == Role::kLeader &&
            std::find(leaders.begin(), leaders.end(), m.user) != leaders.end();
   }
-  return m.role == Role::kSupervisor && directory.IsAtOrBelow(unit, m.unit);
+  if (m.role != Role::kSupervisor || !directory.IsAtOrBelow(unit, m.unit)) return false;
+  // The office rules for a unit without a HEAD (lifecycle.md, 1).
+  return place.kind != AwaitingKind::kRulingOfUnit || directory.Holders(Role::kHead, unit).empty();
 }
 
 // A page of `limit` of the rows, one more of which was asked for to see whether there is a next.
@@ -64,7 +66,7 @@ absl::StatusOr<std::vector<Awaiting>> Queries::PlacesOf(const CallContext& call)
     if (m.role == Role::kLeader) below.insert(AwaitingKind::kLeader);
     if (m.role == Role::kSupervisor) {
       below.insert({AwaitingKind::kSupervision, AwaitingKind::kRulingOfOffice,
-                    AwaitingKind::kNoDecider});
+                    AwaitingKind::kRulingOfUnit, AwaitingKind::kNoDecider});
     }
   }
   // A role reaches a subtree, of which few units have anything waiting.
@@ -102,8 +104,7 @@ absl::StatusOr<Page<TodoRequest>> Queries::ListTodoRequests(const CallContext& c
   ASSIGN_OR_RETURN(query.places, PlacesOf(call));
   query.limit = limit + 1;
   if (after) query.after = {base::FromMicros(after->first), domain::RequestId{after->second}};
-  ASSIGN_OR_RETURN(std::vector<TodoRequest> rows,
-                   reads_.ListWaitingRequests(call.deadline, query));
+  ASSIGN_OR_RETURN(std::vector<TodoRequest> rows, reads_.ListWaitingRequests(call.deadline, query));
   return PageOf(std::move(rows), limit, [](const TodoRequest& row) {
     return Keyset(base::ToMicros(row.request_time), row.id.value);
   });
@@ -121,9 +122,8 @@ absl::StatusOr<Page<TodoInstruction>> Queries::ListTodoInstructions(
   if (after) query.after = {domain::InstructionId{after->first}, domain::UnitId{after->second}};
   ASSIGN_OR_RETURN(std::vector<TodoInstruction> rows,
                    reads_.ListWaitingInstructions(call.deadline, query));
-  return PageOf(std::move(rows), limit, [](const TodoInstruction& row) {
-    return Keyset(row.id.value, row.unit.value);
-  });
+  return PageOf(std::move(rows), limit,
+                [](const TodoInstruction& row) { return Keyset(row.id.value, row.unit.value); });
 }
 
 }  // namespace duban::app

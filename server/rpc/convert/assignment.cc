@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "server/app/commands/assignment_commands.h"
+#include "server/app/commands/chain_commands.h"
 #include "server/base/error.h"
 #include "server/base/limits.h"
 #include "server/base/status.h"
@@ -90,7 +90,7 @@ absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
   FieldChecks checks;
   app::AssignmentTarget target = ReadTarget(request, checks);
   RETURN_IF_ERROR(checks.ToStatus());
-  return app::AcceptAssignment(write, std::move(target), Encode());
+  return app::OnAssignment(write, std::move(target), domain::Accept{}, Encode());
 }
 
 absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
@@ -100,7 +100,7 @@ absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
   std::string summary = checks.RequiredText("summary", request.summary(), limits::kCommentCharsMax,
                                             "TEXT_INVALID", "SUMMARY_REQUIRED");
   RETURN_IF_ERROR(checks.ToStatus());
-  return app::SubmitAssignment(write, std::move(target), std::move(summary), Encode());
+  return app::OnAssignment(write, std::move(target), domain::Submit{std::move(summary)}, Encode());
 }
 
 absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
@@ -113,8 +113,10 @@ absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
     checks.Fail("assessment", "ASSESSMENT_INVALID", "没有这种评估意见");
   }
   RETURN_IF_ERROR(checks.ToStatus());
-  return app::ApproveSubmission(write, std::move(target), std::move(comment),
-                                static_cast<domain::Assessment>(request.assessment()), Encode());
+  return app::OnAssignment(
+      write, std::move(target),
+      domain::Approve{std::move(comment), static_cast<domain::Assessment>(request.assessment())},
+      Encode());
 }
 
 absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
@@ -124,7 +126,7 @@ absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
   std::string comment = checks.RequiredText(kComment, request.comment(), limits::kCommentCharsMax,
                                             "TEXT_INVALID", "COMMENT_REQUIRED");
   RETURN_IF_ERROR(checks.ToStatus());
-  return app::ReturnSubmission(write, std::move(target), std::move(comment), Encode());
+  return app::OnAssignment(write, std::move(target), domain::Return{std::move(comment)}, Encode());
 }
 
 }  // namespace duban::rpc

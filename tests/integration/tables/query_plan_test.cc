@@ -253,14 +253,12 @@ TEST_F(QueryPlanTest, WhatWaits) {
         requests.after = {absl::FromUnixMicros(9'000), domain::RequestId{9'000}};
         instructions.after = {domain::InstructionId{9'000}, UnitId{3}};
       }
-      ExpectIndexed("ListWaitingAssignments", 51, [&] {
-        return reads_.ListWaitingAssignments(Soon(), assignments).status();
-      });
+      ExpectIndexed("ListWaitingAssignments", 51,
+                    [&] { return reads_.ListWaitingAssignments(Soon(), assignments).status(); });
       ExpectIndexed("ListWaitingRequests", 51,
                     [&] { return reads_.ListWaitingRequests(Soon(), requests).status(); });
-      ExpectIndexed("ListWaitingInstructions", 51, [&] {
-        return reads_.ListWaitingInstructions(Soon(), instructions).status();
-      });
+      ExpectIndexed("ListWaitingInstructions", 51,
+                    [&] { return reads_.ListWaitingInstructions(Soon(), instructions).status(); });
     }
   }
   ExpectIndexed("WaitingPlaces", 100, [&] {
@@ -268,9 +266,8 @@ TEST_F(QueryPlanTest, WhatWaits) {
         .WaitingPlaces(Soon(), {app::AwaitingKind::kSupervision, app::AwaitingKind::kLeader})
         .status();
   });
-  ExpectIndexed("ListRequests", 11, [&] {
-    return reads_.ListRequests(Soon(), TaskId{70}, std::nullopt, 10).status();
-  });
+  ExpectIndexed("ListRequests", 11,
+                [&] { return reads_.ListRequests(Soon(), TaskId{70}, std::nullopt, 10).status(); });
   ExpectIndexed("ListInstructions", 11, [&] {
     return reads_.ListInstructions(Soon(), TaskId{70}, std::nullopt, 10).status();
   });

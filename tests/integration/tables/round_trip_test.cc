@@ -161,8 +161,7 @@ TEST_F(RoundTripTest, RequestsAndInstructions) {
   for (int i = 1; i <= 40; ++i) {
     changes.new_requests.push_back(random_.Request(domain::RequestId{i}, asking));
     changes.awaiting_rulings[domain::RequestId{i}] = {app::AwaitingKind::kRulingOfOffice, 9};
-    changes.new_instructions.push_back(
-        random_.Instruction(domain::InstructionId{i}, TaskId{3}));
+    changes.new_instructions.push_back(random_.Instruction(domain::InstructionId{i}, TaskId{3}));
     requests.push_back({i});
     instructions.push_back({i});
   }
@@ -322,8 +321,8 @@ TEST_F(RoundTripTest, Plans) {
 TEST_F(RoundTripTest, DirectoryAndSessions) {
   app::ChangeSet changes;
   for (int i = 1; i <= 20; ++i) {
-    domain::Unit unit{UnitId{i}, UnitId{i / 2}, domain::UnitKind::kOffice, random_.Text(200), {},
-                      1, {}};
+    domain::Unit unit{UnitId{i}, UnitId{i / 2}, domain::UnitKind::kOffice, random_.Text(200), {}, 1,
+                      {}};
     for (int n = 0; n < i % 4; ++n) unit.aliases.push_back(random_.Text(60));
     for (int n = 0; n < i % 3; ++n) unit.member_units.push_back(UnitId{20 - n});
     changes.new_units.push_back(unit);

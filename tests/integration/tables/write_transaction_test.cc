@@ -102,8 +102,8 @@ TEST_F(WriteTransactionTest, TasksOfAPlanWithoutDeletedOnes) {
   EXPECT_EQ(db_.Sql("SELECT COUNT(*) FROM task_party"), "0\n");
 }
 
-// Root 1 with children 2 (live, with children 4 and 5 (DONE), 4 with child 7), 3 (DONE) and 6 (of the
-// unit of 7, withdrawn); a task beside it.
+// Root 1 with children 2 (live, with children 4 and 5 (DONE), 4 with child 7), 3 (DONE) and 6 (of
+// the unit of 7, withdrawn); a task beside it.
 TEST_F(WriteTransactionTest, LoadsWhatStandsAroundAnAssignment) {
   app::ChangeSet changes;
   app::StoredTask task = random_.Task(TaskId{1});
@@ -125,8 +125,8 @@ TEST_F(WriteTransactionTest, LoadsWhatStandsAroundAnAssignment) {
   ASSERT_TRUE(Persist(changes).ok());
   const auto loaded = [&](const app::AssignmentLoad& load) {
     std::vector<std::int64_t> ids;
-    for (const AssignmentId id : IdsOf(InTransaction(
-             [&](app::WriteTransaction& tx) { return tx.LoadAssignments(load); }))) {
+    for (const AssignmentId id : IdsOf(
+             InTransaction([&](app::WriteTransaction& tx) { return tx.LoadAssignments(load); }))) {
       ids.push_back(id.value);
     }
     return ids;

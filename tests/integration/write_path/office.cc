@@ -106,9 +106,9 @@ void Office::SetUp() {
   const std::string made = Must(app::Bootstrap(Call({}, "bootstrap"), unit, user, "hash"));
   bureau_ = {std::atoll(made.substr(6).c_str())};
   admin_ = {std::atoll(made.substr(made.find("users/") + 6).c_str())};
-  finance_ = AddUnit("财务处");
-  personnel_ = AddUnit("干部人事处");
-  building_ = AddUnit("基建处");
+  finance_ = AddUnit("财务处", bureau_);
+  personnel_ = AddUnit("干部人事处", bureau_);
+  building_ = AddUnit("基建处", bureau_);
   supervisor_ = AddStaff("sup", domain::Role::kSupervisor, bureau_);
   supervisor2_ = AddStaff("sup2", domain::Role::kSupervisor, bureau_);
   finance_handler_ = AddStaff("fin-handler", domain::Role::kHandler, finance_);
@@ -119,9 +119,11 @@ void Office::SetUp() {
   stranger_ = AddUser("stranger");
 }
 
-domain::UnitId Office::AddUnit(const std::string& name) {
+domain::UnitId Office::AddUnit(const std::string& name, domain::UnitId parent,
+                               domain::UnitKind kind) {
   domain::Unit unit;
-  unit.parent = bureau_;
+  unit.parent = parent;
+  unit.kind = kind;
   unit.display_name = name;
   const std::string id =
       Must(app::CreateUnit(Request(admin_, "CreateUnit"), unit, EncodeId<domain::Unit>));

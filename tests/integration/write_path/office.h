@@ -113,6 +113,12 @@ class Office : public ::testing::Test {
   // The child of an accepted task handed in by its head and approved by the lead.
   void FinishChild(const Issued& at);
 
+  // --- the directory ---
+  domain::UnitId AddUnit(const std::string& name, domain::UnitId parent,
+                         domain::UnitKind kind = domain::UnitKind::kOffice);
+  domain::UserId AddUser(const std::string& login);
+  domain::UserId AddStaff(const std::string& login, domain::Role role, domain::UnitId unit);
+
   // --- looking ---
   domain::Chain Load(domain::TaskId task);
   domain::Chain Replay(domain::TaskId task);
@@ -135,10 +141,6 @@ class Office : public ::testing::Test {
       personnel_handler_, personnel_head_, stranger_;
 
  private:
-  domain::UnitId AddUnit(const std::string& name);
-  domain::UserId AddUser(const std::string& login);
-  domain::UserId AddStaff(const std::string& login, domain::Role role, domain::UnitId unit);
-
   std::atomic<int> next_request_{0};
 };
 
