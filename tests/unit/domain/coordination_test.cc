@@ -33,7 +33,7 @@ class Coordination : public ::testing::Test {
     return j_.Give(j_.Of(unit), {head}, c);
   }
   absl::Status Rule(UnitId unit, UserId ruler, RuleCoordination c = {}) {
-    c.request = {701};
+    c.request = j_.chain.requests.back().id;
     c.granted = true;
     c.reason = "同意";
     return j_.Give(j_.Of(unit), {ruler}, c);
@@ -139,7 +139,9 @@ TEST_F(Coordination, RequestsLapseWithTheAssignment) {
       Ask(b_.personnel, b_.personnel_head, {.kind = RequestKind::kNotOurs, .wish = {}}).ok());
   ASSERT_TRUE(j_.Give(j_.child(), {b_.supervisor}, Withdraw{"误立"}).ok());
   EXPECT_EQ(j_.chain.Find(RequestId{701})->state, RequestState::kLapsed);
-  EXPECT_THAT(ReasonsOf(Rule(b_.county, b_.supervisor)), ElementsAre());
+  EXPECT_THAT(ReasonsOf(j_.Give(j_.child(), {b_.supervisor},
+                                RuleCoordination{.request = {701}, .reason = "迟了"})),
+              ElementsAre("WRONG_STATE"));
 }
 
 TEST_F(Coordination, NobodyRulesTwice) {

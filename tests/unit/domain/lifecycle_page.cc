@@ -135,7 +135,8 @@ std::string LifecyclePage() {
     for (const Rule& rule : domain::kRules) {
       if (!rule.from.Has(state)) continue;
       const bool moves = rule.to && *rule.to != state;
-      commands.push_back(absl::StrCat(rule.name, moves ? " → " + NameOf(*rule.to) : ""));
+      commands.push_back(
+          absl::StrCat(std::string(rule.name), moves ? " → " + NameOf(*rule.to) : ""));
     }
     absl::StrAppend(&page, "| ", NameOf(state), " | ", domain::TextOf(state), " | ",
                     domain::IsLive(state) ? "yes" : "no", " | ",
@@ -145,9 +146,9 @@ std::string LifecyclePage() {
                   "| row | command | 中文 | from | to | who | guards | events |\n",
                   "|---|---|---|---|---|---|---|---|\n");
   for (const Rule& rule : domain::kRules) {
-    absl::StrAppend(&page, "| ", rule.row, " | ", rule.name, rule.star ? " ★" : "", " | ",
-                    domain::TextOf(rule.command), " | ", FromOf(rule), " | ",
-                    rule.to ? NameOf(*rule.to) : "same", " | ");
+    absl::StrAppend(&page, "| ", std::string(rule.row), " | ", std::string(rule.name),
+                    rule.star ? " ★" : "", " | ", domain::TextOf(rule.command), " | ", FromOf(rule),
+                    " | ", rule.to ? NameOf(*rule.to) : "same", " | ");
     absl::StrAppend(&page, WhoOf(rule), " | ", GuardsOf(rule), " | ", EventsOf(rule), " |\n");
   }
   return page;
