@@ -87,9 +87,7 @@ std::optional<Awaiting> AwaitingOf(const Chain& chain, const Assignment& a) {
 
 std::optional<Awaiting> AwaitingOf(const Chain& chain, const domain::CoordinationRequest& request) {
   const Assignment& asking = Loaded(chain, request.assignment);
-  if (request.state != domain::RequestState::kOpen || domain::IsSuspended(asking)) {
-    return std::nullopt;
-  }
+  if (request.state != domain::RequestState::kOpen) return std::nullopt;
   if (request.substitute) return Awaiting{AwaitingKind::kSubstitute, request.substitute.value};
   if (request.no_decider) return Of(AwaitingKind::kNoDecider, chain.task.issuing_unit);
   if (request.kind == domain::RequestKind::kDisagree) return ArbiterOf(chain, asking, request);

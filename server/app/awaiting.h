@@ -14,8 +14,9 @@ namespace duban::app {
 std::optional<Awaiting> AwaitingOf(const domain::Chain& chain,
                                    const domain::Assignment& assignment);
 
-// None: it is ruled, withdrawn or lapsed, or the asking assignment is suspended. Needs the asking
-// assignment, its target, and the ancestors of both loaded.
+// None: it is ruled, withdrawn or lapsed. A suspension of what asks is read with it, not written
+// here: it covers a subtree whose requests no command looks at. Needs the asking assignment, its
+// target, and the ancestors of both loaded.
 std::optional<Awaiting> AwaitingOf(const domain::Chain& chain,
                                    const domain::CoordinationRequest& request);
 

@@ -214,9 +214,10 @@ absl::StatusOr<std::vector<Focus>> FociOfDepartures(
                    tx.FindWaiting(PlacesOf(departures, workspace.directory()), handlers,
                                   limits::kDepartureChecksMax));
   for (const WaitingAssignment& w : waiting) {
-    foci.push_back({.task = w.task,
-                    .assignment = w.assignment,
-                    .scope = {.ancestors = true, .open_submission = true, .open_requests = true}});
+    foci.push_back(
+        {.task = w.task,
+         .assignment = w.assignment,
+         .scope = {.ancestors = true, .subtree_submissions = true, .subtree_requests = true}});
   }
   return foci;
 }

@@ -69,6 +69,7 @@ struct TodoRequest {
   domain::AssignmentId assignment;  // that asked
   domain::RequestKind kind = domain::RequestKind::kDisagree;
   absl::Time request_time;
+  bool suspended = false;  // the assignment: no ruling is taken until it is resumed
   TodoTask task;
   Awaiting awaiting;
 };

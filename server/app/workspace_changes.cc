@@ -78,7 +78,7 @@ void Workspace::CollectSubmissions(const TaskEntry& entry) {
   }
 }
 
-// Whose turn it is follows from the assignments around a request, too: a suspension takes it away.
+// Who rules follows from the assignments above a request, too, which may have changed.
 void Workspace::CollectRequests(const TaskEntry& entry) {
   for (const domain::CoordinationRequest& r : entry.chain.requests) {
     const auto loaded = entry.loaded_requests.find(r.id);

@@ -1,5 +1,7 @@
 #include "server/domain/chain_refusals.h"
 
+#include <string_view>
+
 #include <absl/strings/str_cat.h>
 
 #include "server/domain/lifecycle.h"
@@ -17,6 +19,45 @@ std::string StatesOf(const Rule& rule) {
   }
   return states;
 }
+
+struct Called {
+  ChainCommand command;
+  std::string_view text;
+};
+
+constexpr Called kCalled[] = {
+    {ChainCommand::kAccept, "签收"},
+    {ChainCommand::kDecline, "退回交办"},
+    {ChainCommand::kInsist, "裁定维持"},
+    {ChainCommand::kRelease, "裁定同意退回"},
+    {ChainCommand::kReassign, "改派"},
+    {ChainCommand::kAssignHandler, "指定经办人"},
+    {ChainCommand::kSplit, "分解任务"},
+    {ChainCommand::kChangeShare, "调整承办内容"},
+    {ChainCommand::kWaive, "免办"},
+    {ChainCommand::kWithdraw, "撤回交办"},
+    {ChainCommand::kUrge, "催办"},
+    {ChainCommand::kSubmit, "报送"},
+    {ChainCommand::kApproveUnitHead, "审批"},
+    {ChainCommand::kApproveMiddle, "审批"},
+    {ChainCommand::kApproveLast, "审批"},
+    {ChainCommand::kRecall, "撤回报送"},
+    {ChainCommand::kRevokeApproval, "撤回审批"},
+    {ChainCommand::kReturnInside, "退回"},
+    {ChainCommand::kReturn, "退回"},
+    {ChainCommand::kReopen, "重新办理"},
+    {ChainCommand::kWithdrawRequest, "撤回协调请求"},
+    {ChainCommand::kRequestCoordination, "提请协调"},
+    {ChainCommand::kRuleCoordination, "裁定协调请求"},
+    {ChainCommand::kNameSubstitute, "指定代审人"},
+    {ChainCommand::kSuspend, "挂账"},
+    {ChainCommand::kResume, "恢复办理"},
+    {ChainCommand::kRedateSuspension, "调整复核日"},
+    {ChainCommand::kCancelTask, "撤销事项"},
+    {ChainCommand::kInstruct, "批示"},
+    {ChainCommand::kAcknowledge, "批示已阅"},
+    {ChainCommand::kReplyInstruction, "回复批示"},
+};
 
 std::string WhoMay(Who who) {
   switch (who) {
@@ -66,66 +107,8 @@ std::string NameOf(TaskId task, InstructionId id) {
 }
 
 std::string TextOf(ChainCommand command) {
-  switch (command) {
-    case ChainCommand::kAccept:
-      return "签收";
-    case ChainCommand::kDecline:
-      return "退回交办";
-    case ChainCommand::kInsist:
-      return "裁定维持";
-    case ChainCommand::kRelease:
-      return "裁定同意退回";
-    case ChainCommand::kReassign:
-      return "改派";
-    case ChainCommand::kAssignHandler:
-      return "指定经办人";
-    case ChainCommand::kSplit:
-      return "分解任务";
-    case ChainCommand::kChangeShare:
-      return "调整承办内容";
-    case ChainCommand::kWaive:
-      return "免办";
-    case ChainCommand::kWithdraw:
-      return "撤回交办";
-    case ChainCommand::kUrge:
-      return "催办";
-    case ChainCommand::kSubmit:
-      return "报送";
-    case ChainCommand::kApproveUnitHead:
-    case ChainCommand::kApproveMiddle:
-    case ChainCommand::kApproveLast:
-      return "审批";
-    case ChainCommand::kRecall:
-      return "撤回报送";
-    case ChainCommand::kRevokeApproval:
-      return "撤回审批";
-    case ChainCommand::kReturnInside:
-    case ChainCommand::kReturn:
-      return "退回";
-    case ChainCommand::kReopen:
-      return "重新办理";
-    case ChainCommand::kWithdrawRequest:
-      return "撤回协调请求";
-    case ChainCommand::kRequestCoordination:
-      return "提请协调";
-    case ChainCommand::kRuleCoordination:
-      return "裁定协调请求";
-    case ChainCommand::kNameSubstitute:
-      return "指定代审人";
-    case ChainCommand::kSuspend:
-      return "挂账";
-    case ChainCommand::kResume:
-      return "恢复办理";
-    case ChainCommand::kRedateSuspension:
-      return "调整复核日";
-    case ChainCommand::kCancelTask:
-      return "撤销事项";
-    case ChainCommand::kInstruct:
-      return "批示";
-    case ChainCommand::kAcknowledge:
-      return "批示已阅";
-    case ChainCommand::kReplyInstruction:
-      return "回复批示";
+  for (const Called& called : kCalled) {
+    if (called.command == command) return std::string(called.text);
   }
   return "";
 }

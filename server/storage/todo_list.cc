@@ -126,18 +126,21 @@ absl::StatusOr<std::vector<app::TodoRequest>> ListWaitingRequests(
   }
   ASSIGN_OR_RETURN(
       todo,
-      Statement(session, "coordination_request.list_waiting",
-                "SELECT r.id, r.task, r.assignment, r.kind, r.request_at_us, r.awaiting, "
-                "r.awaiting_whom, " +
-                    std::string(kTaskColumns) + " FROM (" +
-                    MergedPages("coordination_request", "request_at_us", query.places, after) +
-                    ") AS page STRAIGHT_JOIN coordination_request AS r ON r.id = page.id "
-                    "STRAIGHT_JOIN task AS t ON t.id = r.task",
-                std::move(params))
+      Statement(
+          session, "coordination_request.list_waiting",
+          "SELECT r.id, r.task, r.assignment, r.kind, r.request_at_us, a.covers > 0, r.awaiting, "
+          "r.awaiting_whom, " +
+              std::string(kTaskColumns) + " FROM (" +
+              MergedPages("coordination_request", "request_at_us", query.places, after) +
+              ") AS page STRAIGHT_JOIN coordination_request AS r ON r.id = page.id "
+              "STRAIGHT_JOIN assignment AS a ON a.id = r.assignment "
+              "STRAIGHT_JOIN task AS t ON t.id = r.task",
+          std::move(params))
           .All<app::TodoRequest>([](app::TodoRequest& row) {
-            return std::tuple_cat(std::tie(row.id, row.task_id, row.assignment, row.kind,
-                                           row.request_time, row.awaiting.kind, row.awaiting.whom),
-                                  TaskColumns(row.task));
+            return std::tuple_cat(
+                std::tie(row.id, row.task_id, row.assignment, row.kind, row.request_time,
+                         row.suspended, row.awaiting.kind, row.awaiting.whom),
+                TaskColumns(row.task));
           }));
   std::sort(todo.begin(), todo.end(), [](const auto& a, const auto& b) {
     return std::tie(a.request_time, a.id) < std::tie(b.request_time, b.id);

@@ -226,7 +226,8 @@ TEST_F(QueryPlanTest, WhatABatchReads) {
   ExpectIndexed("batch", 128 * 50, [&] {
     return store_.Transact(Soon(), 1, [&](app::WriteTransaction& tx) -> absl::Status {
       return !tx.LockTasks(tasks, app::LockWait::kSkipLocked).ok() ||
-                     !tx.LoadAssignments({.with_ancestors = focus}).ok() ||
+                     !tx.LoadAssignments(Around(&app::AssignmentLoad::with_ancestors, focus))
+                          .ok() ||
                      !tx.LoadAssignments(everything).ok() || !tx.LoadSubmissions(open).ok() ||
                      !tx.LoadRequests(requests).ok() || !tx.LoadOpenRequests(focus).ok() ||
                      !tx.LoadInstructions(instructions).ok() || !tx.FindAnswers(keys).ok() ||

@@ -206,11 +206,13 @@ TEST_F(RoundTripTest, RequestsAndInstructions) {
   std::optional<std::pair<absl::Time, domain::RequestId>> after_request;
   std::optional<std::pair<absl::Time, domain::InstructionId>> after_instruction;
   for (int page = 0; page < 6; ++page) {
-    for (auto& r : reads_.ListRequests(Soon(), TaskId{3}, after_request, 7).value()) {
+    const auto requested = reads_.ListRequests(Soon(), TaskId{3}, after_request, 7);
+    for (const domain::CoordinationRequest& r : requested.value()) {
       after_request = {r.request_time, r.id};
       listed.push_back(r);
     }
-    for (auto& i : reads_.ListInstructions(Soon(), TaskId{3}, after_instruction, 7).value()) {
+    const auto instructed_now = reads_.ListInstructions(Soon(), TaskId{3}, after_instruction, 7);
+    for (const domain::Instruction& i : instructed_now.value()) {
       after_instruction = {i.instruct_time, i.id};
       told.push_back(i);
     }
@@ -245,10 +247,11 @@ TEST_F(RoundTripTest, WhatWaits) {
   query.limit = 3;
   std::vector<app::TodoAssignment> found;
   for (int page = 0; page < 5; ++page) {
-    for (app::TodoAssignment& todo : reads_.ListWaitingAssignments(Soon(), query).value()) {
+    const auto waiting = reads_.ListWaitingAssignments(Soon(), query);
+    for (const app::TodoAssignment& todo : waiting.value()) {
       query.after = {todo.assignment.due_date, todo.assignment.id};
       EXPECT_EQ(todo.task.title, task.task.content.title);
-      found.push_back(std::move(todo));
+      found.push_back(todo);
     }
   }
   ASSERT_EQ(found.size(), 10U);  // 6, 12, …, 30 and 1, 7, …, 25
@@ -256,7 +259,9 @@ TEST_F(RoundTripTest, WhatWaits) {
     const domain::Assignment& a = found[i].assignment;
     EXPECT_TRUE(a == changes.new_assignments[static_cast<std::size_t>(a.id.value - 1)]);
     EXPECT_EQ(found[i].awaiting, changes.awaiting[a.id]);
-    if (i > 0) EXPECT_LE(found[i - 1].assignment.due_date, a.due_date);
+    if (i > 0) {
+      EXPECT_LE(found[i - 1].assignment.due_date, a.due_date);
+    }
   }
   app::ChangeSet done;
   for (const app::TodoAssignment& todo : found) done.changed_assignments.push_back(todo.assignment);

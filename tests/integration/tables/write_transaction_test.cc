@@ -133,20 +133,26 @@ TEST_F(WriteTransactionTest, LoadsWhatStandsAroundAnAssignment) {
   };
   using ::testing::ElementsAre;
   const AssignmentId a1{1}, a2{2}, a4{4}, a7{7}, a8{8};
-  EXPECT_THAT(loaded({.with_ancestors = {a7}}), ElementsAre(1, 2, 4, 7));
-  EXPECT_THAT(loaded({.with_ancestors = {a1, a8}}), ElementsAre(1, 8));
-  EXPECT_THAT(loaded({.live_children = {a1, a2}}), ElementsAre(2, 4));
-  EXPECT_THAT(loaded({.done_children = {a2}}), ElementsAre(5));
-  EXPECT_THAT(loaded({.siblings = {a2}}), ElementsAre(2));
-  EXPECT_THAT(loaded({.siblings = {a1}}), ElementsAre());
-  EXPECT_THAT(loaded({.unit_history = {a7}}), ElementsAre(6, 7));
-  EXPECT_THAT(loaded({.live_subtrees = {a2}}), ElementsAre(2, 4, 7));
-  EXPECT_THAT(loaded({.whole_chains = {TaskId{1}}}), ElementsAre(1, 2, 3, 4, 5, 6, 7));
-  EXPECT_THAT(loaded({.named_tasks = {TaskId{1}}, .named_units = {UnitId{2}}}),
-              ElementsAre(1, 2, 4, 5));
-  EXPECT_THAT(loaded({.with_ancestors = {a4}, .live_children = {a4}, .siblings = {a4}}),
-              ElementsAre(1, 2, 4, 7));
-  EXPECT_THAT(loaded({.with_ancestors = {AssignmentId{99}}}), ElementsAre());
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::with_ancestors, {a7})), ElementsAre(1, 2, 4, 7));
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::with_ancestors, {a1, a8})), ElementsAre(1, 8));
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::live_children, {a1, a2})), ElementsAre(2, 4));
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::done_children, {a2})), ElementsAre(5));
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::siblings, {a2})), ElementsAre(2));
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::siblings, {a1})), ElementsAre());
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::unit_history, {a7})), ElementsAre(6, 7));
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::live_subtrees, {a2})), ElementsAre(2, 4, 7));
+  app::AssignmentLoad whole;
+  whole.whole_chains = {TaskId{1}};
+  EXPECT_THAT(loaded(whole), ElementsAre(1, 2, 3, 4, 5, 6, 7));
+  app::AssignmentLoad named;
+  named.named_tasks = {TaskId{1}};
+  named.named_units = {UnitId{2}};
+  EXPECT_THAT(loaded(named), ElementsAre(1, 2, 4, 5));
+  app::AssignmentLoad several;
+  several.with_ancestors = several.live_children = several.siblings = {a4};
+  EXPECT_THAT(loaded(several), ElementsAre(1, 2, 4, 7));
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::with_ancestors, {AssignmentId{99}})),
+              ElementsAre());
   EXPECT_THAT(loaded({}), ElementsAre());
 }
 
@@ -359,7 +365,8 @@ class StatementCountTest : public WriteTransactionTest {
     const std::uint64_t before = storage::Session::TotalStatements();
     const absl::Status status = Write([&](app::WriteTransaction& tx) -> absl::Status {
       RETURN_IF_ERROR(tx.LockTasks(tasks, app::LockWait::kSkipLocked).status());
-      RETURN_IF_ERROR(tx.LoadAssignments({.with_ancestors = focus}).status());
+      RETURN_IF_ERROR(
+          tx.LoadAssignments(Around(&app::AssignmentLoad::with_ancestors, focus)).status());
       RETURN_IF_ERROR(tx.LoadSubmissions(open).status());
       RETURN_IF_ERROR(tx.FindAnswers(keys).status());
       return tx.Persist(changes);

@@ -48,7 +48,7 @@ TEST_F(FaultOfCourse, RecallAndWaive) {
   OnChild("recall", 1, personnel_handler_, domain::Recall{}, [&](const Issued& at) {
     Must(Submit(Request(personnel_handler_, "Submit"), at, false));
   });
-  OnChild("waive", 2, supervisor_, domain::Waive{.reason = "已无必要"});
+  OnChild("waive", 1, supervisor_, domain::Waive{.reason = "已无必要"});
 }
 
 TEST_F(FaultOfCourse, SuspendAndResume) {

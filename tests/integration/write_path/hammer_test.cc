@@ -133,8 +133,8 @@ class Hammer : public CountyOffice {
     std::printf("%d clients on %zu trees: %d carried out, %d refused, %d failed, %lu conflicts\n",
                 clients, trees.size(), outcome.carried_out.load(), outcome.refused.load(),
                 outcome.failed.load(), static_cast<unsigned long>(conflicts));
-    EXPECT_EQ(outcome.failed, 0);
-    EXPECT_GT(outcome.carried_out, clients * commands / 20);
+    EXPECT_EQ(outcome.failed.load(), 0);
+    EXPECT_GT(outcome.carried_out.load(), clients * commands / 20);
     for (const Tree& tree : trees) Check(tree.task);
   }
 

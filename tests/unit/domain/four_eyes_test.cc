@@ -115,8 +115,9 @@ TEST(FourEyes, OwnUnitDoesNotBarTheUnitsOwnHead) {
   ASSERT_TRUE(j.Accept(j.root(), b.finance_handler).ok());
   ASSERT_TRUE(j.Submit(j.root(), b.finance_handler).ok());
   EXPECT_TRUE(j.Approve(j.root(), b.supervisor).ok());
+  // All that bar him are listed.
   EXPECT_THAT(ReasonsOf(j.Approve(j.root(), b.supervisor, Assessment::kGood)),
-              ElementsAre("ALREADY_DECIDED_BY_YOU"));
+              ElementsAre("ALREADY_DECIDED_BY_YOU", "OWN_UNIT"));
 }
 
 TEST(FourEyes, ANewSubmissionStartsAfresh) {
