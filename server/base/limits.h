@@ -29,6 +29,13 @@ inline constexpr std::size_t kTaskSectionsMax = 10;
 inline constexpr std::size_t kCommentCharsMax = 4000;
 // Aliases of one unit.
 inline constexpr std::size_t kUnitAliasesMax = 32;
+// Units that one unit shares its work out among at once, or that one instruction is addressed to.
+inline constexpr std::size_t kSplitChildrenMax = 200;
+inline constexpr std::size_t kAddresseesMax = 200;
+// Other parties to one disagreement.
+inline constexpr std::size_t kRequestPartiesMax = 20;
+// Roles lent by one delegation.
+inline constexpr std::size_t kDelegationRolesMax = 8;
 // Depth of the organisation tree.
 inline constexpr std::size_t kUnitDepthMax = 8;
 // A client's request_id, ASCII characters.
@@ -38,6 +45,15 @@ inline constexpr int kPageSizeMax = 500;
 inline constexpr int kPageSizeDefault = 50;
 // Commands that share one transaction.
 inline constexpr std::size_t kWriteBatchMax = 64;
+// Commands of one batch method, all carried out or none.
+inline constexpr std::size_t kBatchCommandsMax = 100;
+// Units of one group, and members of one task force.
+inline constexpr std::size_t kGroupUnitsMax = 1000;
+// Assignments that one issue creates, groups expanded.
+inline constexpr std::size_t kIssueAssignmentsMax = 10000;
+// Assignments looked at in the transaction that takes a role away, for decisions nobody may take
+// any more.
+inline constexpr int kDepartureChecksMax = 1000;
 // Rows of one multi-row INSERT, and of one multi-row UPDATE (whose cost grows with their square).
 inline constexpr std::size_t kInsertRowsMax = 200;
 inline constexpr std::size_t kUpdateRowsMax = 64;

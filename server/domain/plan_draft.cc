@@ -51,6 +51,14 @@ class Drafting {
  private:
   void Add(const std::string& name, AssignmentRole role) {
     const std::vector<UnitId> found = directory_.FindByName(name, issuing_unit_);
+    const std::vector<UnitGroupId> groups = found.empty()
+                                                ? directory_.FindGroupsByName(name, issuing_unit_)
+                                                : std::vector<UnitGroupId>{};
+    if (groups.size() == 1) {
+      draft_.content.planned_units.push_back(
+          {.unit = {}, .printed_name = name, .role = role, .group = groups.front()});
+      return;
+    }
     draft_.content.planned_units.push_back(
         {.unit = found.size() == 1 ? found.front() : UnitId{}, .printed_name = name, .role = role});
     if (found.empty()) {

@@ -31,6 +31,14 @@ const char* NameOf(app::IdKind kind) {
       return "assignment";
     case app::IdKind::kSubmission:
       return "submission";
+    case app::IdKind::kGroup:
+      return "unit_group";
+    case app::IdKind::kDelegation:
+      return "delegation";
+    case app::IdKind::kRequest:
+      return "coordination_request";
+    case app::IdKind::kInstruction:
+      return "instruction";
   }
   throw std::logic_error("no such kind of id");
 }

@@ -42,11 +42,11 @@ absl::StatusOr<domain::PlanContent> ContentOf(const PlanImport& import) {
 }  // namespace
 
 WriteCommand ImportPlan(WriteRequest request, PlanImport import, EncodeImport encode) {
+  const domain::Actor actor = request.actor();
   WriteCommand command = CommandFor(std::move(request));
-  const domain::UserId actor = command.call.principal;
   const bool validate_only = command.validate_only;
   command.authorize = [unit = import.issuing_unit, actor](const Workspace& workspace) {
-    return domain::MaySupervise(workspace.directory(), actor, unit);
+    return domain::MaySupervise(workspace.facts(), actor, unit);
   };
   command.decide = [import = std::move(import), actor, validate_only, encode = std::move(encode)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {

@@ -6,6 +6,7 @@
 #include "server/app/commands/write_request.h"
 #include "server/base/error.h"
 #include "server/rpc/convert/assignment.h"
+#include "server/rpc/convert/assignment_command.h"
 #include "server/rpc/convert/directory.h"
 #include "server/rpc/convert/plan.h"
 #include "server/rpc/convert/task.h"
@@ -194,7 +195,7 @@ TEST(ConvertAssignment, CommandsNeedTheirTexts) {
   const absl::StatusOr<app::WriteCommand> command = ToCommand(app::WriteRequest(), approve);
   ASSERT_TRUE(command.ok()) << command.status();
   EXPECT_EQ(command->footprint.tasks.front().value, 1);
-  EXPECT_EQ(command->footprint.assignments.front().value, 2);
+  EXPECT_EQ(command->footprint.foci.front().assignment.value, 2);
 }
 
 TEST(ConvertPlan, TheDocumentIsCheckedWithTheFields) {
