@@ -40,7 +40,7 @@ class ArticleWriter {
   ArticleWriter(const HtmlArticle& article, TextBuilder& text) : article_(article), text_(text) {}
 
   bool Write() {
-    Children(*article_.root(), nullptr);
+    Node(*article_.root(), nullptr);
     EndLine(nullptr);
     return !overflowed_;
   }

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include <iconv.h>
 #include <poppler-document.h>
 #include <poppler-global.h>
 #include <poppler-page.h>
@@ -55,6 +56,13 @@ PdfPage ReadPage(const poppler::page& page) {
 }
 
 }  // namespace
+
+void LoadPdfConverters() {
+  // Never closed: the C library would unload the modules.
+  static const iconv_t kHeld[] = {::iconv_open("UTF-16", "UTF-8"), ::iconv_open("UTF-8", "UTF-16")};
+  static_cast<void>(kHeld);
+  Utf8(poppler::ustring::from_utf8("督办"));
+}
 
 absl::StatusOr<std::string> ReadPdf(std::string_view bytes) {
   poppler::set_debug_error_function(Silent, nullptr);

@@ -10,6 +10,10 @@
 
 namespace duban::documents {
 
+// Loads the converters that poppler's strings would look up on disk while a document is read: to be
+// called before the process gives up its files. They stay for good.
+void LoadPdfConverters();
+
 // Errors: SCANNED_PDF, DOCUMENT_DAMAGED, DOCUMENT_ENCRYPTED, DOCUMENT_TOO_LARGE.
 absl::StatusOr<std::string> ReadPdf(std::string_view bytes);
 
