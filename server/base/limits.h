@@ -11,6 +11,33 @@ namespace duban::limits {
 
 // A work plan's text that ImportPlan takes in one request, bytes.
 inline constexpr std::size_t kPlanTextBytesMax = 1 << 20;
+// A document file (DOCX, XLSX, HTML, PDF, text) as sent, bytes.
+inline constexpr std::size_t kDocumentBytesMax = 32 << 20;
+// The text in it, bytes.
+inline constexpr std::size_t kDocumentTextBytesMax = 20 << 20;
+// What a packed document's parts unpack to, all together, bytes.
+inline constexpr std::size_t kDocumentUnpackedBytesMax = 64 << 20;
+// How many times its packed size, above the first 4 MiB; office files stay below 60.
+inline constexpr std::size_t kDocumentInflationMax = 200;
+inline constexpr std::size_t kDocumentInflationFreeBytes = 4 << 20;
+// Entries of a packed document.
+inline constexpr std::size_t kDocumentEntriesMax = 4096;
+// Elements within each other in a document's XML or HTML.
+inline constexpr std::size_t kDocumentDepthMax = 256;
+// Elements of one part of a document, or of a page.
+inline constexpr std::size_t kDocumentElementsMax = 4 << 20;
+// Pages of a PDF.
+inline constexpr int kDocumentPagesMax = 2000;
+// A table of a document.
+inline constexpr std::size_t kTableRowsMax = 20000;
+inline constexpr std::size_t kTableColumnsMax = 256;
+inline constexpr std::size_t kTableCellsMax = 400000;
+// What the process that reads a document may take: address space, processor time, wall time.
+inline constexpr std::size_t kReaderMemoryBytesMax = 1 << 30;
+inline constexpr int kReaderCpuSecondsMax = 20;
+inline constexpr absl::Duration kReaderTimeout = absl::Seconds(30);
+// Such processes at once; a further document waits for its turn.
+inline constexpr int kReadersMax = 2;
 // Items one plan may hold; more in one document is refused.
 inline constexpr std::size_t kPlanTasksMax = 1000;
 // Planned units of one task, groups counted as one.
