@@ -133,10 +133,15 @@ void BuildCommandLine(Commands& commands, GlobalOptions& options) {
   AddPlanCommands(commands);
   AddTaskCommands(commands);
   AddAssignmentCommands(commands);
+  AddTodoCommands(commands);
+  AddRequestCommands(commands);
+  AddInstructionCommands(commands);
   AddEventCommands(commands);
   AddUnitCommands(commands);
   AddUserCommands(commands);
   AddMemberCommands(commands);
+  AddGroupCommands(commands);
+  AddDelegationCommands(commands);
   AddParseCommand(commands);
 }
 

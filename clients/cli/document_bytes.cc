@@ -25,10 +25,10 @@ client::Result<std::string> Checked(std::string bytes) {
   if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) {
     return client::InvalidField("text", "EMPTY_DOCUMENT", "文件没有内容");
   }
-  if (bytes.size() > limits::kUploadBytesMax) {
+  if (bytes.size() > limits::kDocumentBytesMax) {
     return client::InvalidField(
         "text", "DOCUMENT_TOO_LARGE",
-        absl::StrCat("文件超过上限 ", limits::kUploadBytesMax >> 20, " MiB"));
+        absl::StrCat("文件超过上限 ", limits::kDocumentBytesMax >> 20, " MiB"));
   }
   return bytes;
 }
@@ -36,13 +36,13 @@ client::Result<std::string> Checked(std::string bytes) {
 }  // namespace
 
 client::Result<std::string> ReadDocumentBytes(const std::string& path, std::istream& in) {
-  if (path == "-") return Checked(ReadUpTo(in, limits::kUploadBytesMax));
+  if (path == "-") return Checked(ReadUpTo(in, limits::kDocumentBytesMax));
   std::error_code ignored;
   std::ifstream file(path, std::ios::binary);
   if (!file || std::filesystem::is_directory(path, ignored)) {
     return client::InvalidField("text", "FILE_UNREADABLE", "无法读取文件 " + path);
   }
-  return Checked(ReadUpTo(file, limits::kUploadBytesMax));
+  return Checked(ReadUpTo(file, limits::kDocumentBytesMax));
 }
 
 bool IsPlainText(const std::string& content) {

@@ -6,6 +6,7 @@
 #include "clients/cli/dates.h"
 #include "clients/cli/listing.h"
 #include "clients/cli/message_text.h"
+#include "clients/cli/mutation.h"
 #include "clients/cli/plan_view.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/task_view.h"
@@ -50,8 +51,9 @@ Outcome CreatePlan(Runtime& runtime, const PlanOptions& options) {
                    ParseDate(options.due, "plan.default_due_date"));
   }
   ASSIGN_OR_FAIL(*plan.mutable_issuing_unit(), runtime.IssuingUnit(options.unit));
-  request.set_request_id(options.mutation.request_id);
-  request.set_validate_only(options.mutation.validate_only);
+  if (Failure failure = SetMutation(runtime, options.mutation, request)) {
+    return *std::move(failure);
+  }
   ASSIGN_OR_FAIL(const v1::Plan created, runtime.client().plans().CreatePlan(request));
   return PlanOutput(runtime, created,
                     options.mutation.validate_only ? "校验通过,未创建。\n" : "已创建工作要点。\n");
@@ -106,7 +108,9 @@ Outcome SetPlan(Runtime& runtime, const PlanOptions& options) {
   changed.set_document_number(plan.document_number());
   if (plan.has_default_due_date()) *changed.mutable_default_due_date() = plan.default_due_date();
   changed.set_etag(plan.etag());
-  request.set_request_id(options.mutation.request_id);
+  if (Failure failure = SetMutation(runtime, options.mutation, request)) {
+    return *std::move(failure);
+  }
   const client::Result<v1::Plan> updated = runtime.client().plans().UpdatePlan(request);
   if (!updated.ok()) return WithSentEtag(updated.error(), plan.etag());
   return PlanOutput(runtime, *updated, "已修改工作要点。\n");
@@ -115,9 +119,9 @@ Outcome SetPlan(Runtime& runtime, const PlanOptions& options) {
 Outcome IssuePlan(Runtime& runtime, const PlanOptions& options) {
   v1::IssuePlanRequest request;
   ASSIGN_OR_FAIL(*request.mutable_name(), ResourceName("plans", options.plan, "plan"));
-  request.set_etag(options.mutation.etag);
-  request.set_request_id(options.mutation.request_id);
-  request.set_validate_only(options.mutation.validate_only);
+  if (Failure failure = SetMutation(runtime, options.mutation, request)) {
+    return *std::move(failure);
+  }
   ASSIGN_OR_FAIL(const v1::Plan plan, runtime.client().plans().IssuePlan(request));
   return PlanOutput(runtime, plan,
                     options.mutation.validate_only ? "校验通过,未下达。\n" : "已下达。\n");
@@ -136,6 +140,7 @@ void AddPlanCreate(Commands& commands, CLI::App& group) {
   create.add_option("--number", options->number, "文号");
   create.add_option("--due", options->due, "默认期限,如 2026-12-31");
   AddValidateOnly(create, options->mutation);
+  AddOnBehalfOf(create, options->mutation);
   AddRequestId(create, options->mutation);
 }
 
@@ -167,6 +172,7 @@ void AddPlanCommands(Commands& commands) {
   set.add_option("--number", changed->number, "文号");
   set.add_option("--due", changed->due, "默认期限,如 2026-12-31;none 为去掉");
   AddEtag(set, changed->mutation);
+  AddOnBehalfOf(set, changed->mutation);
   AddRequestId(set, changed->mutation);
   auto issued = std::make_shared<PlanOptions>();
   CLI::App& issue =
@@ -177,6 +183,7 @@ void AddPlanCommands(Commands& commands) {
   issue.add_option("PLAN", issued->plan, "工作要点:1 或 plans/1")->required();
   AddEtag(issue, issued->mutation);
   AddValidateOnly(issue, issued->mutation);
+  AddOnBehalfOf(issue, issued->mutation);
   AddRequestId(issue, issued->mutation);
 }
 

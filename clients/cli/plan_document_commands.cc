@@ -11,6 +11,7 @@
 #include "clients/cli/document_bytes.h"
 #include "clients/cli/labels.h"
 #include "clients/cli/message_text.h"
+#include "clients/cli/mutation.h"
 #include "clients/cli/plan_view.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/revision_view.h"
@@ -81,8 +82,7 @@ Outcome ImportPlan(Runtime& runtime, const DocumentOptions& options) {
   if (auto failure = SetDocument(runtime, options, request)) return *failure;
   request.set_title(options.title);
   request.set_year(options.year);
-  request.set_request_id(options.mutation.request_id);
-  request.set_validate_only(options.mutation.validate_only);
+  if (auto failure = SetMutation(runtime, options.mutation, request)) return *std::move(failure);
   ASSIGN_OR_FAIL(const v1::ImportPlanResponse answer, runtime.client().plans().ImportPlan(request));
   Output output{.text = options.mutation.validate_only ? "预览,未导入。\n" : "已导入。\n",
                 .json = JsonText(answer),
@@ -100,9 +100,7 @@ Outcome ReimportPlan(Runtime& runtime, const DocumentOptions& options) {
   ASSIGN_OR_FAIL(*request.mutable_name(), ResourceName("plans", options.plan, "plan"));
   if (auto failure = SetMappings(runtime, options, request)) return *failure;
   if (auto failure = SetDocument(runtime, options, request)) return *failure;
-  request.set_etag(options.mutation.etag);
-  request.set_request_id(options.mutation.request_id);
-  request.set_validate_only(options.mutation.validate_only);
+  if (auto failure = SetMutation(runtime, options.mutation, request)) return *std::move(failure);
   ASSIGN_OR_FAIL(const v1::ReimportPlanResponse answer,
                  runtime.client().plans().ReimportPlan(request));
   return Output{
@@ -181,6 +179,7 @@ void AddImport(Commands& commands, CLI::App& group) {
   AddMaps(import, *options);
   AddValidateOnly(import, options->mutation);
   AddDryRun(import, options->mutation);
+  AddOnBehalfOf(import, options->mutation);
   AddRequestId(import, options->mutation);
 }
 
@@ -198,6 +197,7 @@ void AddReimport(Commands& commands, CLI::App& group) {
   AddEtag(reimport, options->mutation);
   AddValidateOnly(reimport, options->mutation);
   AddDryRun(reimport, options->mutation);
+  AddOnBehalfOf(reimport, options->mutation);
   AddRequestId(reimport, options->mutation);
 }
 

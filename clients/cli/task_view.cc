@@ -16,11 +16,15 @@ namespace {
 
 constexpr char kUnknownMark[] = "?";
 
+bool IsKnown(const v1::PlannedUnit& planned) {
+  return !planned.unit().empty() || !planned.group().empty();
+}
+
 // The key to the mark, where a table has one.
 std::string Legend(const Tasks& tasks) {
   for (const v1::Task& task : tasks) {
     for (const v1::PlannedUnit& planned : task.planned_units()) {
-      if (task.assignments_size() == 0 && planned.unit().empty()) {
+      if (task.assignments_size() == 0 && !IsKnown(planned)) {
         return std::string(kUnknownMark) + " 机构名录中没有这个单位\n";
       }
     }
@@ -31,7 +35,7 @@ std::string Legend(const Tasks& tasks) {
 std::string PlannedName(const v1::PlannedUnit& planned) {
   const std::string& name =
       planned.printed_name().empty() ? planned.unit() : planned.printed_name();
-  return planned.unit().empty() ? name + kUnknownMark : name;
+  return IsKnown(planned) ? name : name + kUnknownMark;
 }
 
 template <class Items>

@@ -5,6 +5,7 @@
 #include "clients/cli/command.h"
 #include "clients/cli/listing.h"
 #include "clients/cli/message_text.h"
+#include "clients/cli/mutation.h"
 #include "clients/cli/table.h"
 
 namespace duban::cli {
@@ -24,7 +25,7 @@ Outcome Confirm(Runtime& runtime, const MappingOptions& options) {
   v1::UnitMapping& mapping = *request.mutable_mapping();
   mapping.set_printed_name(options.name);
   ASSIGN_OR_FAIL(*mapping.mutable_unit(), runtime.Unit(options.unit, "mapping.unit"));
-  request.set_request_id(options.mutation.request_id);
+  if (auto failure = SetMutation(runtime, options.mutation, request)) return *std::move(failure);
   ASSIGN_OR_FAIL(const v1::UnitMapping confirmed,
                  runtime.client().plans().ConfirmUnitMapping(std::move(request)));
   ASSIGN_OR_FAIL(const UnitIndex* units, runtime.Units());
@@ -39,7 +40,7 @@ Outcome Remove(Runtime& runtime, const MappingOptions& options) {
   v1::RemoveUnitMappingRequest request;
   ASSIGN_OR_FAIL(*request.mutable_issuing_unit(), runtime.IssuingUnit(options.issuer));
   request.set_printed_name(options.name);
-  request.set_request_id(options.mutation.request_id);
+  if (auto failure = SetMutation(runtime, options.mutation, request)) return *std::move(failure);
   ASSIGN_OR_FAIL(const v1::RemoveUnitMappingResponse removed,
                  runtime.client().plans().RemoveUnitMapping(std::move(request)));
   return Output{.text = "已取消“" + options.name + "”的约定。\n",

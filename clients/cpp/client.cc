@@ -18,6 +18,11 @@ Client::Client(std::shared_ptr<Connection> connection)
       tasks_(connection_),
       assignments_(connection_),
       attachments_(connection_),
+      rulings_(connection_),
+      coordination_(connection_),
+      instructions_(connection_),
+      todos_(connection_),
+      delegations_(connection_),
       events_(connection_) {}
 
 Result<v1::Session> Client::SignIn(const std::string& login, const std::string& password) {

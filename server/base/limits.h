@@ -11,6 +11,33 @@ namespace duban::limits {
 
 // A work plan's text that ImportPlan takes in one request, bytes.
 inline constexpr std::size_t kPlanTextBytesMax = 1 << 20;
+// A document file (DOCX, XLSX, HTML, PDF, text) as sent, bytes.
+inline constexpr std::size_t kDocumentBytesMax = 32 << 20;
+// The text in it, bytes.
+inline constexpr std::size_t kDocumentTextBytesMax = 20 << 20;
+// What a packed document's parts unpack to, all together, bytes.
+inline constexpr std::size_t kDocumentUnpackedBytesMax = 64 << 20;
+// How many times its packed size, above the first 4 MiB; office files stay below 60.
+inline constexpr std::size_t kDocumentInflationMax = 200;
+inline constexpr std::size_t kDocumentInflationFreeBytes = 4 << 20;
+// Entries of a packed document.
+inline constexpr std::size_t kDocumentEntriesMax = 4096;
+// Elements within each other in a document's XML or HTML.
+inline constexpr std::size_t kDocumentDepthMax = 256;
+// Elements of one part of a document, or of a page.
+inline constexpr std::size_t kDocumentElementsMax = 4 << 20;
+// Pages of a PDF.
+inline constexpr int kDocumentPagesMax = 2000;
+// A table of a document.
+inline constexpr std::size_t kTableRowsMax = 20000;
+inline constexpr std::size_t kTableColumnsMax = 256;
+inline constexpr std::size_t kTableCellsMax = 400000;
+// What the process that reads a document may take: address space, processor time, wall time.
+inline constexpr std::size_t kReaderMemoryBytesMax = 1 << 30;
+inline constexpr int kReaderCpuSecondsMax = 20;
+inline constexpr absl::Duration kReaderTimeout = absl::Seconds(30);
+// Such processes at once; a further document waits for its turn.
+inline constexpr int kReadersMax = 2;
 // Items one plan may hold; more in one document is refused.
 inline constexpr std::size_t kPlanTasksMax = 1000;
 // Closest units that are offered for a name the directory does not have, and the names of one
@@ -24,8 +51,7 @@ inline constexpr std::size_t kImportMappingsMax = 200;
 // Pairs of headings that are compared to find what an item of a revised document was before; beyond
 // it only numbers and equal headings are.
 inline constexpr std::size_t kRevisionPairsMax = 250'000;
-// An uploaded document, bytes, and one part of it on the wire and in the database.
-inline constexpr std::size_t kUploadBytesMax = 32 << 20;
+// One part of an uploaded document on the wire and in the database, bytes.
 inline constexpr std::size_t kUploadPartBytesMax = 1 << 20;
 // Uploads one person may have open, finished ones included, until they expire or are used.
 inline constexpr int kUploadsPerUserMax = 16;
@@ -34,10 +60,9 @@ inline constexpr absl::Duration kUploadLifetime = absl::Hours(24);
 // How often expired uploads are looked for, and how many one transaction deletes.
 inline constexpr absl::Duration kUploadPurgeInterval = absl::Minutes(5);
 inline constexpr int kUploadPurgeBatchMax = 4;
-// The text that a document may have once it is extracted, bytes: its tasks travel in one answer.
-inline constexpr std::size_t kDocumentTextBytesMax = 2 << 20;
-// Documents being read, and waiting to be; more are refused with SERVER_BUSY.
-inline constexpr int kDocumentReadersMax = 2;
+// The text of a document that is imported, bytes: its tasks travel in one answer.
+inline constexpr std::size_t kImportedTextBytesMax = 2 << 20;
+// Uploaded documents that wait to be read; more are refused with SERVER_BUSY.
 inline constexpr std::size_t kDocumentQueueMax = 16;
 // An exported plan, bytes.
 inline constexpr std::size_t kExportBytesMax = 16 << 20;
@@ -57,6 +82,13 @@ inline constexpr std::size_t kTaskSectionsMax = 10;
 inline constexpr std::size_t kCommentCharsMax = 4000;
 // Aliases of one unit.
 inline constexpr std::size_t kUnitAliasesMax = 32;
+// Units that one unit shares its work out among at once, or that one instruction is addressed to.
+inline constexpr std::size_t kSplitChildrenMax = 200;
+inline constexpr std::size_t kAddresseesMax = 200;
+// Other parties to one disagreement.
+inline constexpr std::size_t kRequestPartiesMax = 20;
+// Roles lent by one delegation.
+inline constexpr std::size_t kDelegationRolesMax = 8;
 // Depth of the organisation tree.
 inline constexpr std::size_t kUnitDepthMax = 8;
 // A client's request_id, ASCII characters.
@@ -66,13 +98,22 @@ inline constexpr int kPageSizeMax = 500;
 inline constexpr int kPageSizeDefault = 50;
 // Commands that share one transaction.
 inline constexpr std::size_t kWriteBatchMax = 64;
+// Commands of one batch method, all carried out or none.
+inline constexpr std::size_t kBatchCommandsMax = 100;
+// Units of one group, and members of one task force.
+inline constexpr std::size_t kGroupUnitsMax = 1000;
+// Assignments that one issue creates, groups expanded.
+inline constexpr std::size_t kIssueAssignmentsMax = 10000;
+// Assignments looked at in the transaction that takes a role away, for decisions nobody may take
+// any more.
+inline constexpr int kDepartureChecksMax = 1000;
 // Rows of one multi-row INSERT, and of one multi-row UPDATE (whose cost grows with their square).
 inline constexpr std::size_t kInsertRowsMax = 200;
 inline constexpr std::size_t kUpdateRowsMax = 64;
 // Bytes after which a multi-row INSERT is cut; the server refuses packets of 16 MB and hangs up.
 inline constexpr std::size_t kStatementBytesMax = 1 << 20;
 // How long commands gather for the next transaction while another one runs.
-inline constexpr absl::Duration kWriteGather = absl::Milliseconds(5);
+inline constexpr absl::Duration kWriteGather = absl::Milliseconds(2);
 // Commands waiting for a transaction; more are refused with RESOURCE_EXHAUSTED.
 inline constexpr std::size_t kWriteQueueMax = 2048;
 // Transactions of one command before its conflict is reported to the caller.
@@ -92,12 +133,6 @@ inline constexpr absl::Duration kTokenCacheLifetime = absl::Seconds(5);
 // Password length, characters.
 inline constexpr std::size_t kPasswordCharsMin = 10;
 inline constexpr std::size_t kPasswordCharsMax = 128;
-// Events the sequencer numbers in one transaction.
-inline constexpr int kSequencerBatchMax = 1000;
-// How often it looks for events unasked; replicas that die between commit and wake-up leave some.
-inline constexpr absl::Duration kSequencerInterval = absl::Milliseconds(200);
-// The least time between two of its runs: a burst is numbered in few transactions.
-inline constexpr absl::Duration kSequencerPause = absl::Milliseconds(50);
 // How often stored answers past their retention are looked for, and how many one statement deletes.
 inline constexpr absl::Duration kAnswerPurgeInterval = absl::Minutes(10);
 inline constexpr int kAnswerPurgeBatchMax = 5000;

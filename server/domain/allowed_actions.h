@@ -13,9 +13,11 @@ namespace duban::domain {
 
 struct AllowedAction {
   ChainCommand command = ChainCommand::kAccept;
+  RequestId request = {};          // which of the assignment's requests it is about
+  InstructionId instruction = {};  // which instruction to the assignment's unit
   // Empty: it would be taken, with the right arguments. Else every reason, the first being the one
   // that Decide would give.
-  std::vector<base::Precondition> reasons;
+  std::vector<base::Precondition> reasons = {};
 };
 
 // The commands that the actor stands in the right relation to give, in the order of kRules; those
@@ -23,7 +25,8 @@ struct AllowedAction {
 // an instruction) is there once for each that is open. Guards on arguments are not asked.
 std::vector<AllowedAction> AllowedActions(const Situation& situation);
 
-// What AllowedActions needs loaded.
+// What AllowedActions needs loaded; `instruction` here means every instruction of the task that is
+// still open for the assignment's unit, and the open requests' targets are wanted, too.
 LoadScope ScopeOfAllowedActions();
 
 }  // namespace duban::domain

@@ -44,6 +44,7 @@ enum class Who : int {
   kNobody = 0,       // fills up lists
   kStaff,            // HANDLER or HEAD of its unit
   kHead,             // HEAD of its unit
+  kSplitter,         // HEAD of its unit; its HANDLERs where the policy lets them split
   kAssigner,         // the supervision office (origin ISSUE), the parent unit's HEAD (SPLIT)
   kParentHead,       // HEAD of the parent's unit
   kParentStaff,      // HANDLER or HEAD of the parent's unit

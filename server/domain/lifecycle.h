@@ -96,7 +96,7 @@ inline constexpr std::array<Rule, 31> kRules = [] {
         E::kChildMoved, E::kNoDecider}},
       {C::kAssignHandler, "A06", "ASSIGN_HANDLER", kStar, kLive, {}, {Who::kStaff},
        {E::kHandlerAssigned}},
-      {C::kSplit, "A07", "SPLIT", kNoStar, StateSet(kI), {}, {Who::kStaff},
+      {C::kSplit, "A07", "SPLIT", kNoStar, StateSet(kI), {}, {Who::kSplitter},
        {E::kSplit, E::kAssignmentCreated}},
       {C::kChangeShare, "A08", "CHANGE_SHARE", kNoStar, StateSet(kP, kI), {},
        {Who::kParentHead, Who::kAssigner}, {E::kShareChanged, E::kDueChanged}},

@@ -14,6 +14,7 @@ struct LoadScope {
   bool done_children = false;
   bool siblings = false;     // live children of the focus's parent
   bool own_history = false;  // every assignment of the task that is of the focus's unit, ended, too
+  // Of RuleCoordination also the unit of the request, once that is loaded.
   bool named_units = false;  // live assignments of the task of UnitsNamedBy(command), each with its
                              // ancestors, its live and its DONE children
   bool live_subtree = false;         // every live one below the focus

@@ -187,6 +187,10 @@ class Clerk {
     return absl::StrCat("事项办结销号,评估", TextOf(e.assessment));
   }
   std::string operator()(const NoDecider& e) const {
+    if (e.decision == DecisionKind::kStep) {
+      return absl::StrCat(Name(e.unit), "的报送在“", TextOf(e.step),
+                          "”环节无人可审,提请督查室处理");
+    }
     return absl::StrCat("无人可以", What(e), ",提请督查室处理");
   }
   std::string operator()(const PlanDrafted& e) const {

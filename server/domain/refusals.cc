@@ -21,6 +21,8 @@ base::Precondition AtIssue(const char* reason, const Task& task, const std::stri
 std::string NameOf(UnitId id) { return absl::StrCat("units/", id.value); }
 std::string NameOf(UserId id) { return absl::StrCat("users/", id.value); }
 std::string NameOf(MembershipId id) { return absl::StrCat("memberships/", id.value); }
+std::string NameOf(UnitGroupId id) { return absl::StrCat("unitGroups/", id.value); }
+std::string NameOf(DelegationId id) { return absl::StrCat("delegations/", id.value); }
 std::string NameOf(PlanId id) { return absl::StrCat("plans/", id.value); }
 std::string NameOf(UploadId id) { return absl::StrCat("uploads/", id.value); }
 std::string NameOf(TaskId id) { return absl::StrCat("tasks/", id.value); }
@@ -197,6 +199,12 @@ base::Precondition UseReturn() { return {"USE_RETURN", "", "评估为不合格�
 
 base::Precondition NoLead(const Task& task) { return AtIssue("NO_LEAD", task, "没有牵头单位"); }
 
+base::Precondition LeadCollective(const Task& task, const std::string& printed_name) {
+  return AtIssue(
+      "LEAD_COLLECTIVE", task,
+      absl::StrCat("由“", printed_name, "”集体牵头,请指定其中一个单位牵头或由督查室自办"));
+}
+
 base::Precondition LeadUnconfirmed(const Task& task) {
   return AtIssue("LEAD_UNCONFIRMED", task, "的牵头单位是推定的,请先确认");
 }
@@ -211,6 +219,12 @@ base::Precondition UnitWithoutStaff(const Task& task, const std::string& unit_na
 
 base::Precondition NoDueDate(const Task& task) {
   return AtIssue("NO_DUE_DATE", task, "没有办理时限");
+}
+
+base::Precondition ChildDueAfterParent(const Task& task, const std::string& unit_name,
+                                       absl::CivilDay due) {
+  return AtIssue("CHILD_DUE_AFTER_PARENT", task,
+                 absl::StrCat("的", unit_name, "时限", absl::FormatCivilTime(due), "晚于事项时限"));
 }
 
 base::Precondition DuePast(const Task& task, absl::CivilDay due) {

@@ -19,6 +19,8 @@ namespace duban::domain {
 std::string NameOf(UnitId id);
 std::string NameOf(UserId id);
 std::string NameOf(MembershipId id);
+std::string NameOf(UnitGroupId id);
+std::string NameOf(DelegationId id);
 std::string NameOf(PlanId id);
 std::string NameOf(TaskId id);
 std::string NameOf(UploadId id);
@@ -52,10 +54,13 @@ base::Precondition UseReturn();
 
 // At issue; the subject is the task.
 base::Precondition NoLead(const Task& task);
+base::Precondition LeadCollective(const Task& task, const std::string& printed_name);
 base::Precondition LeadUnconfirmed(const Task& task);
 base::Precondition UnitUnknown(const Task& task, const std::string& printed_name);
 base::Precondition UnitWithoutStaff(const Task& task, const std::string& unit_name);
 base::Precondition NoDueDate(const Task& task);
+base::Precondition ChildDueAfterParent(const Task& task, const std::string& unit_name,
+                                       absl::CivilDay due);
 base::Precondition DuePast(const Task& task, absl::CivilDay due);
 
 }  // namespace duban::domain

@@ -39,7 +39,7 @@ absl::StatusOr<v1::Upload> Answer(const absl::StatusOr<app::Upload>& upload) {
 }
 
 app::NewUpload ReadAnnounced(const v1::CreateUploadRequest& asked, FieldChecks& checks) {
-  constexpr auto kSizeMax = static_cast<std::int64_t>(limits::kUploadBytesMax);
+  constexpr auto kSizeMax = static_cast<std::int64_t>(limits::kDocumentBytesMax);
   if (asked.size() < 1 || asked.size() > kSizeMax) {
     checks.Fail("size", "SIZE_INVALID",
                 "文件大小应为1至" + std::to_string(kSizeMax) + "字节(32 MiB)");

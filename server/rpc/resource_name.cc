@@ -65,6 +65,14 @@ std::optional<domain::MembershipId> ParseMembershipName(const std::string& name)
   return ParseOne<domain::MembershipId>(name, "memberships");
 }
 
+std::optional<domain::UnitGroupId> ParseUnitGroupName(const std::string& name) {
+  return ParseOne<domain::UnitGroupId>(name, "unitGroups");
+}
+
+std::optional<domain::DelegationId> ParseDelegationName(const std::string& name) {
+  return ParseOne<domain::DelegationId>(name, "delegations");
+}
+
 std::optional<domain::PlanId> ParsePlanName(const std::string& name) {
   return ParseOne<domain::PlanId>(name, "plans");
 }
@@ -81,6 +89,18 @@ std::optional<AssignmentName> ParseAssignmentName(const std::string& name) {
   const std::vector<std::int64_t> ids = IdsIn(name, {"tasks", "assignments"});
   if (ids.empty()) return std::nullopt;
   return AssignmentName{{ids[0]}, {ids[1]}};
+}
+
+std::optional<RequestName> ParseRequestName(const std::string& name) {
+  const std::vector<std::int64_t> ids = IdsIn(name, {"tasks", "assignments", "requests"});
+  if (ids.empty()) return std::nullopt;
+  return RequestName{{ids[0]}, {ids[1]}, {ids[2]}};
+}
+
+std::optional<InstructionName> ParseInstructionName(const std::string& name) {
+  const std::vector<std::int64_t> ids = IdsIn(name, {"tasks", "instructions"});
+  if (ids.empty()) return std::nullopt;
+  return InstructionName{{ids[0]}, {ids[1]}};
 }
 
 std::optional<app::StreamName> ParseStreamName(const std::string& name) {

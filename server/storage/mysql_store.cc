@@ -31,8 +31,14 @@ const char* NameOf(app::IdKind kind) {
       return "assignment";
     case app::IdKind::kSubmission:
       return "submission";
-    case app::IdKind::kEvent:
-      return "event";
+    case app::IdKind::kGroup:
+      return "unit_group";
+    case app::IdKind::kDelegation:
+      return "delegation";
+    case app::IdKind::kRequest:
+      return "coordination_request";
+    case app::IdKind::kInstruction:
+      return "instruction";
     case app::IdKind::kUpload:
       return "upload";
   }

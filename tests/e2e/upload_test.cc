@@ -7,6 +7,7 @@
 #include "tests/e2e/harness/cli.h"
 #include "tests/e2e/harness/documents.h"
 #include "tests/e2e/world.h"
+#include "tests/unit/documents/office_file.h"
 
 namespace duban::testing {
 namespace {
@@ -76,6 +77,35 @@ TEST_F(UploadedDocument, RefusalsNameTheUpload) {
   EXPECT_EQ(world_.RowCounts(), before);
 }
 
+TEST_F(UploadedDocument, ADocxIsReadItemByItem) {
+  const std::string docx = documents::Docx(documents::Paragraph("2026年工作要点") +
+                                           documents::Paragraph("1.补充教师。(牵头处室:财务处)") +
+                                           documents::Paragraph("2.新建幼儿园。(牵头处室:财务处)"));
+  v1::ImportPlanRequest request = Request(Uploaded(docx));
+  request.set_validate_only(true);
+  const auto preview = Must(ducha().plans().ImportPlan(request));
+  EXPECT_NE(preview.extracted_text().find("1.补充教师。"), std::string::npos);
+  ASSERT_EQ(preview.tasks_size(), 2);
+  request.set_validate_only(false);
+  const auto imported = Must(ducha().plans().ImportPlan(request));
+  ASSERT_EQ(imported.tasks_size(), 2);
+  EXPECT_EQ(imported.tasks(1).title(), preview.tasks(1).title());
+  EXPECT_EQ(imported.tasks(1).planned_units(0).unit(), world_.bureau().Unit("财务处"));
+}
+
+TEST_F(UploadedDocument, WhatCannotBeReadIsRefusedAndLeavesNothing) {
+  const std::string docx = documents::Docx(documents::Paragraph("1.补充教师。"));
+  const std::string damaged = Uploaded(docx.substr(0, docx.size() / 2));
+  const std::string scanned = Uploaded(documents::Pdf({{}, {}}));
+  const std::string legacy =
+      Uploaded(std::string("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) + std::string(1024, '\0'));
+  const std::string before = world_.RowCounts();
+  ExpectBadField(Refused(Request(damaged)), "upload", "DOCUMENT_DAMAGED");
+  ExpectBadField(Refused(Request(scanned)), "upload", "SCANNED_PDF");
+  ExpectBadField(Refused(Request(legacy)), "upload", "LEGACY_FORMAT");
+  EXPECT_EQ(world_.RowCounts(), before);
+}
+
 TEST_F(UploadedDocument, AnnouncementsAreChecked) {
   v1::CreateUploadRequest request;
   request.set_size((32LL << 20) + 1);
@@ -127,7 +157,9 @@ TEST_F(UploadedDocument, TheCommandsImportReimportAndExport) {
 
   for (const std::string name : {"table.xlsx", "table.docx"}) {
     cli.Must("ducha", {"plan", "export", plan, "--file", scratch / name});
-    EXPECT_EQ(ReadFile(scratch / name).substr(0, 2), "PK");
+    const auto again =
+        cli.Must("ducha", {"plan", "import", scratch / name, "--unit", kBureau, "--dry-run"});
+    EXPECT_EQ(again.at("tasks").size(), 4U) << name;
   }
 }
 

@@ -23,7 +23,7 @@ World& World::Get() {
   return world;
 }
 
-World::World() : server_(database_) {
+World::World(const std::string& settings) : server_(database_, {.settings = settings}) {
   server_.Bootstrap(kAdmin, kPassword, kBureau);
   server_.Start();
   bureau_ = std::make_unique<Bureau>(server_.target());

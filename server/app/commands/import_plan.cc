@@ -39,13 +39,13 @@ absl::StatusOr<ImportIds> IdsFor(Workspace& workspace, std::size_t tasks, bool v
 }  // namespace
 
 WriteCommand ImportPlan(WriteRequest request, PlanImport import, EncodeImport encode) {
+  const domain::Actor actor = request.actor();
   WriteCommand command = CommandFor(std::move(request));
-  const domain::UserId actor = command.call.principal;
   const bool validate_only = command.validate_only;
   // Only what is remembered needs the directory's lock.
   command.footprint.directory = !import.mappings.empty() && !validate_only;
   command.authorize = [unit = import.issuing_unit, actor](const Workspace& workspace) {
-    return domain::MaySupervise(workspace.directory(), actor, unit);
+    return domain::MaySupervise(workspace.facts(), actor, unit);
   };
   command.decide = [import = std::move(import), actor, validate_only, encode = std::move(encode)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
@@ -53,7 +53,7 @@ WriteCommand ImportPlan(WriteRequest request, PlanImport import, EncodeImport en
     ASSIGN_OR_RETURN(domain::DraftedPlan drafted,
                      DraftDocument(workspace, import.issuing_unit, import.parsed, import.mappings));
     ASSIGN_OR_RETURN(const ImportIds ids, IdsFor(workspace, drafted.tasks.size(), validate_only));
-    if (!validate_only) RememberMappings(workspace, actor, import.issuing_unit, import.mappings);
+    if (!validate_only) RememberMappings(workspace, actor.user, import.issuing_unit, import.mappings);
     ImportedPlan imported;
     workspace.Create(ids.plan, actor, domain::PlanDrafted{import.issuing_unit, content});
     for (std::size_t i = 0; i < drafted.tasks.size(); ++i) {

@@ -18,10 +18,11 @@ namespace {
 
 using domain::ItemChange;
 
-absl::Status MayRevise(const Workspace& workspace, domain::PlanId plan, domain::UserId actor) {
+absl::Status MayRevise(const Workspace& workspace, domain::PlanId plan,
+                       const domain::Actor& actor) {
   const StoredPlan* stored = workspace.FindPlan(plan);
   if (stored == nullptr) return domain::AccessDenied();
-  return domain::MaySupervise(workspace.directory(), actor, stored->plan.issuing_unit);
+  return domain::MaySupervise(workspace.facts(), actor, stored->plan.issuing_unit);
 }
 
 // What differs, and what of it a draft may follow.
@@ -55,7 +56,7 @@ std::size_t Created(const std::vector<RevisedTask>& items) {
 
 class Revision {
  public:
-  Revision(Workspace& workspace, const domain::PlanId plan, const domain::UserId actor)
+  Revision(Workspace& workspace, domain::PlanId plan, const domain::Actor& actor)
       : workspace_(workspace), plan_(plan), actor_(actor) {}
 
   // `ids` are as many as there are items to create.
@@ -95,7 +96,7 @@ class Revision {
 
   Workspace& workspace_;
   const domain::PlanId plan_;
-  const domain::UserId actor_;
+  const domain::Actor actor_;
   int deleted_ = 0;
 };
 
@@ -103,15 +104,15 @@ class Revision {
 
 WriteCommand ReimportPlan(WriteRequest request, PlanTarget target, domain::ParsedPlan parsed,
                           std::vector<ConfirmedName> mappings, EncodeRevision encode) {
+  const domain::Actor actor = request.actor();
   WriteCommand command = CommandFor(std::move(request));
   const bool validate_only = command.validate_only;
   command.footprint.plan = target.plan;
   command.footprint.whole_plan = true;
   command.footprint.directory = !mappings.empty() && !validate_only;
-  command.authorize = [plan = target.plan, actor = command.call.principal](
-                          const Workspace& workspace) { return MayRevise(workspace, plan, actor); };
+  command.authorize = [plan = target.plan, actor](const Workspace& workspace) { return MayRevise(workspace, plan, actor); };
   command.decide = [target = std::move(target), parsed = std::move(parsed),
-                    mappings = std::move(mappings), actor = command.call.principal, validate_only,
+                    mappings = std::move(mappings), actor, validate_only,
                     encode =
                         std::move(encode)](Workspace& workspace) -> absl::StatusOr<std::string> {
     const StoredPlan& stored = *workspace.FindPlan(target.plan);
@@ -128,7 +129,7 @@ WriteCommand ReimportPlan(WriteRequest request, PlanTarget target, domain::Parse
     std::vector<std::int64_t> ids = PreviewIds(Created(revised.items));
     if (!validate_only) {
       ASSIGN_OR_RETURN(ids, workspace.TakeIds(IdKind::kTask, ids.size()));
-      RememberMappings(workspace, actor, stored.plan.issuing_unit, mappings);
+      RememberMappings(workspace, actor.user, stored.plan.issuing_unit, mappings);
     }
     Revision revision(workspace, target.plan, actor);
     revision.Apply(revised.items, ids);

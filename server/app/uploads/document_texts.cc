@@ -32,10 +32,10 @@ absl::StatusOr<std::string> DocumentTexts::TextOf(const CallContext& call,
   if (!content.ok()) return OnUpload(content.status());
   absl::StatusOr<ExtractedText> extracted = reader_.Read(*content, call.deadline);
   if (!extracted.ok()) return OnUpload(extracted.status());
-  if (extracted->text.size() > limits::kDocumentTextBytesMax) {
+  if (extracted->text.size() > limits::kImportedTextBytesMax) {
     return base::InvalidFields(
         {{kField, "DOCUMENT_TOO_LARGE",
-          absl::StrCat("文件的文字超过", limits::kDocumentTextBytesMax >> 10, " KiB的上限")}});
+          absl::StrCat("文件的文字超过", limits::kImportedTextBytesMax >> 10, " KiB的上限")}});
   }
   return std::move(extracted->text);
 }

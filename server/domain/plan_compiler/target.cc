@@ -24,7 +24,12 @@ constexpr std::u32string_view kPredicates[] = {U"达到",   U"保持",   U"达",
                                                U"提高至", U"提升至", U"稳定在", U"降至"};
 constexpr std::u32string_view kSpecials[] = {U"无一人", U"零事故", U"零失学", U"零发生"};
 
-constexpr CharacterSet kWordedSigns(U"无零每");
+// 压缩一半, 翻一番: the figure is a word, the change makes it a target.
+constexpr std::u32string_view kFractions[] = {U"一半", U"一番", U"翻番", U"一倍", U"两倍"};
+constexpr std::u32string_view kChanges[] = {U"压缩", U"减少", U"缩短", U"压减", U"下降", U"降低",
+                                            U"提高", U"增长", U"增加", U"翻",   U"精简", U"提升"};
+
+constexpr CharacterSet kWordedSigns(U"无零每半番倍");
 
 class TargetFinder {
  public:
@@ -34,8 +39,11 @@ class TargetFinder {
     const std::u32string_view view = text_.View(clause);
     const bool worded =
         std::any_of(view.begin(), view.end(), [](char32_t c) { return kWordedSigns.Holds(c); });
-    if (worded && (ContainsAny(view, kSpecials) || IsDailyTime(view))) return Keep(clause, {});
-    if (std::none_of(view.begin(), view.end(), IsDigit)) return;
+    if (worded && (ContainsAny(view, kSpecials) || IsDailyTime(view) || IsWordedChange(view))) {
+      return Keep(clause, {});
+    }
+    const auto may_count = [](char32_t c) { return IsDigit(c) || IsChineseDigit(c); };
+    if (std::none_of(view.begin(), view.end(), may_count)) return;
     if (ContainsAny(view, kPolicyWords) || EndsWith(view, U"的")) return;
     periodic_ = HoldsPeriod(view);
     std::vector<Figure> figures = FindFigures(text_, clause);
@@ -53,6 +61,11 @@ class TargetFinder {
     if (at == std::u32string_view::npos) return false;
     const std::u32string_view near = view.substr(at, 10);
     return Contains(near, U"小时") || Contains(near, U"分钟");
+  }
+
+  static bool IsWordedChange(std::u32string_view view) {
+    const std::size_t fraction = LongestSuffix(view, kFractions);
+    return fraction > 0 && ContainsAny(view.substr(0, view.size() - fraction + 1), kChanges);
   }
 
   bool IsTarget(Range clause, const Figure& figure) {
@@ -108,7 +121,10 @@ class TargetFinder {
   Range WithoutDeadline(Range phrase) {
     const Range head = {phrase.begin, std::min(phrase.end, phrase.begin + 16)};
     const auto deadlines = FindDeadlines(text_, head, DeadlineContext::kRunningText);
-    if (deadlines.empty() || deadlines.front().phrase.begin != phrase.begin) return phrase;
+    if (deadlines.empty()) return phrase;
+    constexpr std::u32string_view kAims[] = {U"力争", U"确保", U"争取", U"计划", U"力争在"};
+    const std::u32string_view before = text_.View({phrase.begin, deadlines.front().phrase.begin});
+    if (LongestPrefix(before, kAims) != before.size()) return phrase;
     return text_.Trim({deadlines.front().phrase.end, phrase.end});
   }
 

@@ -35,6 +35,7 @@ class TaskReader {
     ReadCells();
     DueReading due = due_.Finish();
     task.due = due.due;
+    reading_.due = due.phrase;
     task.due_raw = std::move(due.raw);
     task.due_text = std::move(due.text);
     task.lead = lead_.Take();

@@ -12,6 +12,7 @@ namespace duban::domain::plan_compiler {
 
 struct TaskReading {
   ParsedTask task;
+  Range due;                          // the phrase behind the task's due date, empty without one
   std::vector<Range> not_understood;  // annotations of which nothing could be read
 };
 

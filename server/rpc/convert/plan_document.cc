@@ -60,7 +60,7 @@ absl::StatusOr<Document> ReadDocument(const std::string& text, const std::string
     document.text = text;
   }
   absl::StatusOr<domain::ParsedPlan> parsed = domain::ParsePlan(
-      document.text, {.text_bytes_max = document.extracted ? limits::kDocumentTextBytesMax
+      document.text, {.text_bytes_max = document.extracted ? limits::kImportedTextBytesMax
                                                            : limits::kPlanTextBytesMax,
                       .default_year = default_year});
   if (!parsed.ok()) {

@@ -93,41 +93,189 @@ TEST_F(RoundTripTest, AssignmentsAndSubmissions) {
   ASSERT_TRUE(Persist(changes).ok());
   std::vector<AssignmentId> ids;
   for (int i = 1; i <= 100; ++i) ids.push_back(AssignmentId{i});
-  const auto load = [&](app::WriteTransaction& tx) { return tx.LoadAssignments(ids); };
-  const auto open = [&](app::WriteTransaction& tx) { return tx.LoadOpenSubmissions(ids); };
+  std::vector<SubmissionId> submissions;
+  for (int i = 1; i <= 100; ++i) submissions.push_back(SubmissionId{i});
+  app::AssignmentLoad around;
+  around.with_ancestors = ids;
+  const auto load = [&](app::WriteTransaction& tx) { return tx.LoadAssignments(around); };
+  const auto open = [&](app::WriteTransaction& tx) { return tx.LoadSubmissions(submissions); };
   EXPECT_TRUE(InTransaction(load) == changes.new_assignments);
   EXPECT_TRUE(InTransaction(open) == changes.new_submissions);
 
   app::ChangeSet second;
-  std::vector<domain::Submission> still_open;
   for (int i = 0; i < 100; ++i) {
+    const domain::Assignment before = changes.new_assignments[static_cast<std::size_t>(i)];
+    // What a transition changes, and of every third the rest.
     domain::Assignment after =
         random_.Assignment(AssignmentId{i + 1}, TaskId{i + 1}, {}, UnitId{7});
     after.open_submission = SubmissionId{i + 1};
-    after.role = changes.new_assignments[static_cast<std::size_t>(i)].role;
-    after.origin = changes.new_assignments[static_cast<std::size_t>(i)].origin;
+    after.role = before.role;
+    after.origin = before.origin;
     if (i % 2 == 0) after.state = domain::AssignmentState::kDone;
+    if (i % 3 == 0) {
+      after.parent = AssignmentId{1000 + i};
+      second.changed_courses.push_back(after);
+    } else {
+      domain::Assignment kept = before;
+      kept.state = after.state;
+      kept.return_count = after.return_count;
+      kept.open_submission = after.open_submission;
+      kept.open_step = after.open_step;
+      kept.assessment = after.assessment;
+      kept.accept_time = after.accept_time;
+      kept.hand_in_time = after.hand_in_time;
+      kept.done_time = after.done_time;
+      kept.objection_from = after.objection_from;
+      kept.no_decider = after.no_decider;
+      kept.version = after.version;
+      after = kept;
+    }
     second.changed_assignments.push_back(after);
     domain::Submission decided = changes.new_submissions[static_cast<std::size_t>(i)];
     for (domain::ReviewStep& step : decided.steps) {
       step.state = random_.Enum(domain::ReviewStepState::kWaiting, domain::ReviewStepState::kAuto);
       step.decider = UserId{random_.Number(1, 99)};
+      step.decided_for = UserId{random_.Number(1, 99)};
       step.decide_time = random_.Instant();
       step.comment = random_.Text(100);
     }
     if (i % 2 == 0) decided.state = domain::SubmissionState::kApproved;
-    if (i % 2 != 0) still_open.push_back(decided);
     second.changed_submissions.push_back(decided);
   }
   ASSERT_TRUE(Persist(second).ok());
   EXPECT_TRUE(InTransaction(load) == second.changed_assignments);
-  EXPECT_TRUE(InTransaction(open) == still_open);
+  EXPECT_TRUE(InTransaction(open) == second.changed_submissions);
   for (int i = 0; i < 100; ++i) {
     const auto listed = reads_.ListSubmissions(Soon(), AssignmentId{i + 1}, std::nullopt, 10);
     ASSERT_TRUE(listed.ok());
     ASSERT_EQ(listed->size(), 1U);
     EXPECT_TRUE(listed->front() == second.changed_submissions[static_cast<std::size_t>(i)]);
   }
+}
+
+TEST_F(RoundTripTest, RequestsAndInstructions) {
+  app::ChangeSet changes;
+  const domain::Assignment asking = random_.Assignment(AssignmentId{5}, TaskId{3}, {}, UnitId{7});
+  std::vector<domain::RequestId> requests;
+  std::vector<domain::InstructionId> instructions;
+  for (int i = 1; i <= 40; ++i) {
+    changes.new_requests.push_back(random_.Request(domain::RequestId{i}, asking));
+    changes.awaiting_rulings[domain::RequestId{i}] = {app::AwaitingKind::kRulingOfOffice, 9};
+    changes.new_instructions.push_back(random_.Instruction(domain::InstructionId{i}, TaskId{3}));
+    requests.push_back({i});
+    instructions.push_back({i});
+  }
+  ASSERT_TRUE(Persist(changes).ok());
+  const auto load = [&](app::WriteTransaction& tx) { return tx.LoadRequests(requests); };
+  const auto load_open = [&](app::WriteTransaction& tx) {
+    return tx.LoadOpenRequests({AssignmentId{5}, AssignmentId{6}});
+  };
+  const auto instructed = [&](app::WriteTransaction& tx) {
+    return tx.LoadInstructions(instructions);
+  };
+  EXPECT_TRUE(InTransaction(load) == changes.new_requests);
+  EXPECT_TRUE(InTransaction(load_open) == changes.new_requests);
+  EXPECT_TRUE(InTransaction(instructed) == changes.new_instructions);
+
+  app::ChangeSet second;
+  std::vector<domain::CoordinationRequest> open;
+  std::vector<domain::Instruction> answered = changes.new_instructions;
+  for (int i = 0; i < 40; ++i) {
+    domain::CoordinationRequest ruled = changes.new_requests[static_cast<std::size_t>(i)];
+    ruled.state = i % 2 == 0 ? domain::RequestState::kGranted : domain::RequestState::kOpen;
+    ruled.target = AssignmentId{random_.Number(1, 99)};
+    ruled.ruled_by = {UserId{random_.Number(1, 99)}, UserId{random_.Number(1, 99)}};
+    ruled.rule_time = random_.Instant();
+    ruled.ruling = random_.Text(300);
+    second.changed_requests.push_back(ruled);
+    if (i % 2 != 0) open.push_back(ruled);
+    if (i % 4 == 0) continue;
+    domain::Addressee& addressee = answered[static_cast<std::size_t>(i)].addressees.back();
+    addressee.answer_time = random_.Instant();
+    addressee.answered_by = {UserId{random_.Number(1, 99)}, {}};
+    addressee.reply = random_.Text(300);
+    second.replies.push_back({domain::InstructionId{i + 1}, addressee});
+  }
+  ASSERT_TRUE(Persist(second).ok());
+  EXPECT_TRUE(InTransaction(load) == second.changed_requests);
+  EXPECT_TRUE(InTransaction(load_open) == open);
+  EXPECT_TRUE(InTransaction(instructed) == answered);
+  // Page by page the same.
+  std::vector<domain::CoordinationRequest> listed;
+  std::vector<domain::Instruction> told;
+  std::optional<std::pair<absl::Time, domain::RequestId>> after_request;
+  std::optional<std::pair<absl::Time, domain::InstructionId>> after_instruction;
+  for (int page = 0; page < 6; ++page) {
+    const auto requested = reads_.ListRequests(Soon(), TaskId{3}, after_request, 7);
+    for (const domain::CoordinationRequest& r : requested.value()) {
+      after_request = {r.request_time, r.id};
+      listed.push_back(r);
+    }
+    const auto instructed_now = reads_.ListInstructions(Soon(), TaskId{3}, after_instruction, 7);
+    for (const domain::Instruction& i : instructed_now.value()) {
+      after_instruction = {i.instruct_time, i.id};
+      told.push_back(i);
+    }
+  }
+  const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
+  std::sort(listed.begin(), listed.end(), by_id);
+  std::sort(told.begin(), told.end(), by_id);
+  EXPECT_TRUE(listed == second.changed_requests);
+  EXPECT_TRUE(told == answered);
+}
+
+// Whose turn it is: found in its place, in order of the due date, and nowhere once it is nobody's.
+TEST_F(RoundTripTest, WhatWaits) {
+  app::ChangeSet changes;
+  app::StoredTask task = random_.Task(TaskId{1});
+  task.task.root = AssignmentId{1};
+  changes.new_tasks = {task};
+  for (int i = 1; i <= 30; ++i) {
+    changes.new_assignments.push_back(
+        random_.Assignment(AssignmentId{i}, TaskId{1}, AssignmentId{i == 1 ? 0 : 1}, UnitId{i}));
+    changes.awaiting[AssignmentId{i}] = {
+        i % 2 == 0 ? app::AwaitingKind::kAccept : app::AwaitingKind::kSupervision, 40 + i % 3};
+  }
+  changes.new_instructions = {random_.Instruction(domain::InstructionId{1}, TaskId{1})};
+  ASSERT_TRUE(Persist(changes).ok());
+  EXPECT_EQ(*reads_.WaitingPlaces(Soon(), {app::AwaitingKind::kSupervision}),
+            (std::vector<app::Awaiting>{{app::AwaitingKind::kSupervision, 40},
+                                        {app::AwaitingKind::kSupervision, 41},
+                                        {app::AwaitingKind::kSupervision, 42}}));
+  app::WaitingAssignmentsQuery query;
+  query.places = {{app::AwaitingKind::kAccept, 40}, {app::AwaitingKind::kSupervision, 41}};
+  query.limit = 3;
+  std::vector<app::TodoAssignment> found;
+  for (int page = 0; page < 5; ++page) {
+    const auto waiting = reads_.ListWaitingAssignments(Soon(), query);
+    for (const app::TodoAssignment& todo : waiting.value()) {
+      query.after = {todo.assignment.due_date, todo.assignment.id};
+      EXPECT_EQ(todo.task.title, task.task.content.title);
+      found.push_back(todo);
+    }
+  }
+  ASSERT_EQ(found.size(), 10U);  // 6, 12, …, 30 and 1, 7, …, 25
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const domain::Assignment& a = found[i].assignment;
+    EXPECT_TRUE(a == changes.new_assignments[static_cast<std::size_t>(a.id.value - 1)]);
+    EXPECT_EQ(found[i].awaiting, changes.awaiting[a.id]);
+    if (i > 0) {
+      EXPECT_LE(found[i - 1].assignment.due_date, a.due_date);
+    }
+  }
+  app::ChangeSet done;
+  for (const app::TodoAssignment& todo : found) done.changed_assignments.push_back(todo.assignment);
+  ASSERT_TRUE(Persist(done).ok());
+  query.after.reset();
+  EXPECT_TRUE(reads_.ListWaitingAssignments(Soon(), query)->empty());
+
+  app::WaitingInstructionsQuery units{.units = {UnitId{7}, UnitId{8}}, .after = {}, .limit = 9};
+  ASSERT_EQ(reads_.ListWaitingInstructions(Soon(), units)->size(), 1U);
+  app::ChangeSet reply;
+  reply.replies = {{domain::InstructionId{1}, changes.new_instructions[0].addressees[0]}};
+  reply.replies[0].addressee.answer_time = random_.Instant();
+  ASSERT_TRUE(Persist(reply).ok());
+  EXPECT_TRUE(reads_.ListWaitingInstructions(Soon(), units)->empty());
 }
 
 TEST_F(RoundTripTest, Plans) {
@@ -178,14 +326,28 @@ TEST_F(RoundTripTest, Plans) {
 TEST_F(RoundTripTest, DirectoryAndSessions) {
   app::ChangeSet changes;
   for (int i = 1; i <= 20; ++i) {
-    domain::Unit unit{UnitId{i}, UnitId{i / 2}, domain::UnitKind::kOffice, random_.Text(200), {},
-                      1};
+    domain::Unit unit{UnitId{i}, UnitId{i / 2}, domain::UnitKind::kOffice, random_.Text(200), {}, 1,
+                      {}};
     for (int n = 0; n < i % 4; ++n) unit.aliases.push_back(random_.Text(60));
+    for (int n = 0; n < i % 3; ++n) unit.member_units.push_back(UnitId{20 - n});
     changes.new_units.push_back(unit);
     changes.new_users.push_back({{UserId{i}, "user." + std::to_string(i), random_.Text(60)},
                                  "$argon2id$" + std::to_string(i)});
     changes.new_memberships.push_back(
         {domain::MembershipId{i}, UnitId{i}, UserId{i}, domain::Role::kHead});
+    changes.new_groups.push_back({.id = {i},
+                                  .owner = {1},
+                                  .display_name = random_.Text(60),
+                                  .aliases = {random_.Text(60), random_.Text(60)},
+                                  .members = {UnitId{i}, UnitId{21 - i}},
+                                  .version = 1});
+    changes.new_delegations.push_back({.id = {i},
+                                       .principal = {i},
+                                       .delegate = {i + 1},
+                                       .roles = {domain::Role::kHead, domain::Role::kHandler},
+                                       .from = random_.Day(),
+                                       .until = random_.Day(),
+                                       .ended = false});
     changes.new_sessions.push_back(
         {domain::SessionId{i}, UserId{i}, random_.Hash(), random_.Instant(), random_.Instant()});
   }
@@ -200,7 +362,17 @@ TEST_F(RoundTripTest, DirectoryAndSessions) {
     unit.version = 2;
     std::reverse(unit.aliases.begin(), unit.aliases.end());
     unit.aliases.emplace_back("别名");
+    std::reverse(unit.member_units.begin(), unit.member_units.end());
   }
+  second.changed_groups = {changes.new_groups.begin() + 2, changes.new_groups.end()};
+  for (domain::UnitGroup& group : second.changed_groups) {
+    group.display_name += "新";
+    group.version = 2;
+    group.aliases.pop_back();
+    std::reverse(group.members.begin(), group.members.end());
+  }
+  second.deleted_groups = {domain::UnitGroupId{1}, domain::UnitGroupId{2}};
+  second.ended_delegations = {domain::DelegationId{1}, domain::DelegationId{3}};
   second.removed_memberships = {domain::MembershipId{1}, domain::MembershipId{2}};
   // The same role again, under another id.
   second.new_memberships = {{domain::MembershipId{21}, UnitId{1}, UserId{1}, domain::Role::kHead}};
@@ -214,10 +386,16 @@ TEST_F(RoundTripTest, DirectoryAndSessions) {
   std::vector<domain::Membership> memberships(changes.new_memberships.begin() + 2,
                                               changes.new_memberships.end());
   memberships.push_back(second.new_memberships.front());
+  std::vector<domain::Delegation> delegations = changes.new_delegations;
+  std::erase_if(delegations, [](const domain::Delegation& d) {
+    return d.id == domain::DelegationId{1} || d.id == domain::DelegationId{3};
+  });
   for (const domain::Directory* directory : {&*read, &loaded}) {
     EXPECT_EQ(directory->version(), 43);
     EXPECT_TRUE(directory->units() == second.changed_units);
     EXPECT_TRUE(directory->memberships() == memberships);
+    EXPECT_TRUE(directory->groups() == second.changed_groups);
+    EXPECT_TRUE(directory->delegations() == delegations);
     ASSERT_EQ(directory->users().size(), 20U);
     for (std::size_t i = 0; i < 20; ++i) {
       EXPECT_TRUE(directory->users()[i] == changes.new_users[i].user);
@@ -251,16 +429,19 @@ TEST_F(RoundTripTest, EventsAndAnswers) {
   app::ChangeSet changes;
   const app::StreamName stream{app::StreamKind::kTask, 5};
   for (int i = 1; i <= 250; ++i) {
-    changes.events.push_back(random_.Event(1000 - i, stream, i));
+    changes.events.push_back(random_.Event(stream, i));
     changes.answers.push_back(random_.Answer());
   }
-  changes.events.push_back(random_.Event(2000, {app::StreamKind::kPlan, 5}, 1));
+  changes.events.push_back(random_.Event({app::StreamKind::kPlan, 5}, 1));
   changes.now = random_.Instant();
   ASSERT_TRUE(Persist(changes).ok());
   const auto events = reads_.ListEvents(Soon(), stream, 0, 1000);
   ASSERT_TRUE(events.ok());
   ASSERT_EQ(events->size(), 250U);
-  for (std::size_t i = 0; i < 250; ++i) ExpectSame((*events)[i], changes.events[i]);
+  for (std::size_t i = 0; i < 250; ++i) {
+    changes.events[i].position = static_cast<std::int64_t>(i) + 1;  // given when written
+    ExpectSame((*events)[i], changes.events[i]);
+  }
   const auto page = reads_.ListEvents(Soon(), stream, 100, 10);
   ASSERT_EQ(page->size(), 10U);
   EXPECT_EQ(page->front().seq, 101);

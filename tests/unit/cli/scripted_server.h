@@ -17,6 +17,7 @@
 #include "duban/v1/plan_service.pb.h"
 #include "duban/v1/session_service.pb.h"
 #include "duban/v1/task_service.pb.h"
+#include "duban/v1/todo_service.pb.h"
 
 namespace duban::cli {
 
@@ -38,6 +39,12 @@ struct Script {
   Handler<v1::UpdateTaskRequest, v1::Task> update_task;
   Handler<v1::IssueTaskRequest, v1::Task> issue_task;
   Handler<v1::AcceptAssignmentRequest, v1::Assignment> accept_assignment;
+  Handler<v1::DeclineAssignmentRequest, v1::Assignment> decline_assignment;
+  Handler<v1::SplitAssignmentRequest, v1::SplitAssignmentResponse> split_assignment;
+  Handler<v1::BatchApproveSubmissionsRequest, v1::BatchApproveSubmissionsResponse> batch_approve;
+  Handler<v1::ListUsersRequest, v1::ListUsersResponse> list_users;
+  Handler<v1::ListAllowedActionsRequest, v1::ListAllowedActionsResponse> list_allowed_actions;
+  Handler<v1::ListEventsRequest, v1::ListEventsResponse> list_events;
   Handler<v1::VerifyEventsRequest, v1::VerifyEventsResponse> verify_events;
 };
 

@@ -8,6 +8,7 @@
 #include "server/domain/plan_revision.h"
 #include "server/domain/unit_resolution.h"
 #include "server/rpc/convert/assignment.h"
+#include "server/rpc/convert/assignment_command.h"
 #include "server/rpc/convert/directory.h"
 #include "server/rpc/convert/plan.h"
 #include "server/rpc/convert/plan_import.h"
@@ -207,7 +208,7 @@ TEST(ConvertAssignment, CommandsNeedTheirTexts) {
   const absl::StatusOr<app::WriteCommand> command = ToCommand(app::WriteRequest(), approve);
   ASSERT_TRUE(command.ok()) << command.status();
   EXPECT_EQ(command->footprint.tasks.front().value, 1);
-  EXPECT_EQ(command->footprint.assignments.front().value, 2);
+  EXPECT_EQ(command->footprint.foci.front().assignment.value, 2);
 }
 
 // No upload is to be read.

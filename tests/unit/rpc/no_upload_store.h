@@ -1,12 +1,11 @@
-// An upload store, and ids, for tests that must not reach a database.
+// An upload store and a document reader for tests that must not reach either.
 #ifndef DUBAN_TESTS_UNIT_RPC_NO_UPLOAD_STORE_H_
 #define DUBAN_TESTS_UNIT_RPC_NO_UPLOAD_STORE_H_
 
 #include <optional>
 #include <string>
-#include <vector>
 
-#include "server/app/store.h"
+#include "server/app/document_reader.h"
 #include "server/app/uploads/upload_store.h"
 
 namespace duban::rpc {
@@ -33,9 +32,11 @@ class NoUploadStore final : public app::UploadStore {
   absl::Status MarkCommitted(app::SteadyTime, domain::UploadId) override { return NoDatabase(); }
 };
 
-class NoIds final : public app::IdSource {
+class NoDocumentReader final : public app::DocumentReader {
  public:
-  absl::StatusOr<std::vector<std::int64_t>> Take(app::IdKind, int) override { return NoDatabase(); }
+  absl::StatusOr<app::ExtractedText> Read(const std::string&, app::SteadyTime) override {
+    return absl::UnavailableError("no reader");
+  }
 };
 
 }  // namespace duban::rpc
