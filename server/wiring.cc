@@ -184,7 +184,7 @@ class Application::Parts {
   app::WriteBatch batch{EnvironmentOf(core)};
   app::WriteQueue queue{batch, config.write.threads};
   app::Queries queries{core.reads, core.directory, core.clock, core.calendar, core.policy};
-  app::AllowedActions allowed{EnvironmentOf(core, nullptr)};
+  app::AllowedActions allowed{EnvironmentOf(core)};
   app::Sessions sessions{core.reads, core.clock};
   rpc::CallMetrics metrics{table};
   base::Executor password_lane{"password", 1, limits::kPasswordQueueMax};
