@@ -20,9 +20,9 @@
 #include "server/base/log.h"
 #include "server/base/status.h"
 #include "server/base/utf8.h"
+#include "server/documents/document_reader_process.h"
 #include "server/domain/policy.h"
 #include "server/domain/work_calendar.h"
-#include "server/documents/document_reader_process.h"
 #include "server/formats/plan_file.h"
 #include "server/rpc/assignment_service.h"
 #include "server/rpc/attachment_service.h"
@@ -156,9 +156,9 @@ class Application::Parts {
                         rpc::MakeSessionService(pipeline, {sessions, queries, password_lane})});
     services.push_back(
         {"duban.v1.DirectoryService", rpc::MakeDirectoryService(pipeline, queries, password_lane)});
-    services.push_back(
-        {"duban.v1.PlanService",
-         rpc::MakePlanService(pipeline, {queries, document_texts, document_lane, formats::WritePlan})});
+    services.push_back({"duban.v1.PlanService",
+                        rpc::MakePlanService(pipeline, {queries, document_texts, document_lane,
+                                                        formats::WritePlan})});
     services.push_back(
         {"duban.v1.AttachmentService", rpc::MakeAttachmentService(pipeline, uploads)});
     services.push_back({"duban.v1.TaskService", rpc::MakeTaskService(pipeline, queries)});

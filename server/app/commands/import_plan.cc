@@ -53,7 +53,8 @@ WriteCommand ImportPlan(WriteRequest request, PlanImport import, EncodeImport en
     ASSIGN_OR_RETURN(domain::DraftedPlan drafted,
                      DraftDocument(workspace, import.issuing_unit, import.parsed, import.mappings));
     ASSIGN_OR_RETURN(const ImportIds ids, IdsFor(workspace, drafted.tasks.size(), validate_only));
-    if (!validate_only) RememberMappings(workspace, actor.user, import.issuing_unit, import.mappings);
+    if (!validate_only)
+      RememberMappings(workspace, actor.user, import.issuing_unit, import.mappings);
     ImportedPlan imported;
     workspace.Create(ids.plan, actor, domain::PlanDrafted{import.issuing_unit, content});
     for (std::size_t i = 0; i < drafted.tasks.size(); ++i) {

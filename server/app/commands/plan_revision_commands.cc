@@ -110,7 +110,9 @@ WriteCommand ReimportPlan(WriteRequest request, PlanTarget target, domain::Parse
   command.footprint.plan = target.plan;
   command.footprint.whole_plan = true;
   command.footprint.directory = !mappings.empty() && !validate_only;
-  command.authorize = [plan = target.plan, actor](const Workspace& workspace) { return MayRevise(workspace, plan, actor); };
+  command.authorize = [plan = target.plan, actor](const Workspace& workspace) {
+    return MayRevise(workspace, plan, actor);
+  };
   command.decide = [target = std::move(target), parsed = std::move(parsed),
                     mappings = std::move(mappings), actor, validate_only,
                     encode =

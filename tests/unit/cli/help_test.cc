@@ -88,7 +88,7 @@ TEST_F(HelpTest, EveryMutationTakesARequestId) {
       "duban unit create",       "duban unit update",         "duban user create",
       "duban member add",        "duban member remove",       "duban group create",
       "duban group update",      "duban group delete",        "duban delegation create",
-      "duban delegation end",   "duban plan reimport",      "duban plan map",
+      "duban delegation end",    "duban plan reimport",       "duban plan map",
       "duban plan unmap"};
   std::set<std::string> found;
   Walk(root_, "duban", [&](CLI::App& command, const std::string& path) {
