@@ -31,8 +31,6 @@ struct DocumentOptions {
   MutationOptions mutation;
 };
 
-using Failure = std::optional<client::Error>;
-
 // Small text goes along; everything else is uploaded first, by parts.
 template <class Request>
 Failure SetDocument(Runtime& runtime, const DocumentOptions& options, Request& request) {

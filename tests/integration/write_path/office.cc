@@ -310,7 +310,7 @@ std::string Office::RowCounts() const {
   for (const char* table :
        {"plan", "task", "assignment", "submission", "review_step", "task_party", "event",
         "request_answer", "unit", "user_account", "membership", "session", "coordination_request",
-        "instruction", "instruction_addressee", "unit_group", "delegation"}) {
+        "instruction", "instruction_addressee", "unit_group", "delegation", "unit_mapping"}) {
     sql += "SELECT '" + std::string(table) + "', COUNT(*) FROM " + table + ";\n";
   }
   sql +=
