@@ -71,6 +71,7 @@ void AddTaskDraftCommands(Commands& commands, CLI::App& task_group);
 void AddAssignmentCommands(Commands& commands);
 void AddEventCommands(Commands& commands);
 void AddParseCommand(Commands& commands);
+void AddLintCommand(Commands& commands);
 
 }  // namespace duban::cli
 
