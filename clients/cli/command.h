@@ -83,6 +83,7 @@ void AddGroupCommands(Commands& commands);
 void AddDelegationCommands(Commands& commands);
 void AddEventCommands(Commands& commands);
 void AddParseCommand(Commands& commands);
+void AddLintCommand(Commands& commands);
 
 }  // namespace duban::cli
 

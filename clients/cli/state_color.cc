@@ -69,6 +69,30 @@ Color ColorOf(v1::Severity severity) {
   }
 }
 
+v1::Severity SeverityOf(domain::FindingSeverity severity) {
+  switch (severity) {
+    case domain::FindingSeverity::kError:
+      return v1::SEVERITY_ERROR;
+    case domain::FindingSeverity::kWarning:
+      return v1::SEVERITY_WARNING;
+    case domain::FindingSeverity::kInfo:
+      break;
+  }
+  return v1::SEVERITY_INFO;
+}
+
+std::string SeverityWord(domain::FindingSeverity severity) {
+  switch (severity) {
+    case domain::FindingSeverity::kError:
+      return "ERROR";
+    case domain::FindingSeverity::kWarning:
+      return "WARNING";
+    case domain::FindingSeverity::kInfo:
+      break;
+  }
+  return "INFO";
+}
+
 bool IsPastDue(const v1::Assignment& assignment, absl::CivilDay today) {
   const std::optional<absl::CivilDay> due = DayOf(assignment.due_date());
   return due && *due < today && !assignment.suspended() &&
