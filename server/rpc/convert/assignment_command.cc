@@ -40,6 +40,7 @@ std::vector<domain::NewChild> ReadChildren(const v1::SplitAssignmentRequest& req
 // that units tell which these are.
 app::EncodeAssignment EncodeSplit(const std::vector<domain::NewChild>& asked) {
   std::vector<domain::UnitId> units;
+  units.reserve(asked.size());
   for (const domain::NewChild& child : asked) units.push_back(child.unit);
   return [units](const domain::Chain& chain, const domain::Assignment& assignment,
                  const domain::Directory& directory) {

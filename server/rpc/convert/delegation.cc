@@ -47,7 +47,7 @@ std::vector<domain::Role> ReadRoles(const v1::Delegation& delegation, FieldCheck
 
 v1::Delegation ToProto(const domain::Delegation& delegation) {
   v1::Delegation out;
-  if (delegation.id.value > 0) out.set_name(domain::NameOf(delegation.id));
+  if (delegation.id.value > 0) out.set_name(NameOf(delegation.id));
   out.set_principal(domain::NameOf(delegation.principal));
   out.set_delegate(domain::NameOf(delegation.delegate));
   for (const domain::Role role : delegation.roles) out.add_roles(static_cast<v1::Role>(role));
