@@ -15,6 +15,9 @@ Color ColorOf(v1::AssignmentState state);
 Color ColorOf(v1::ReviewStepState state);
 Color ColorOf(v1::Severity severity);
 
+// Whether somebody still has to do something about it.
+bool IsLive(const v1::Assignment& assignment);
+
 // Whether the day has passed while the unit still had the work; work handed up waits for others.
 bool IsPastDue(const v1::Assignment& assignment, absl::CivilDay today);
 
