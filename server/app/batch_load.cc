@@ -209,10 +209,12 @@ absl::StatusOr<std::vector<Focus>> FociOfDepartures(
   std::vector<Focus> foci;
   if (departures.empty()) return foci;
   std::vector<HandlerPlace> handlers;
+  handlers.reserve(departures.size());
   for (const Departure& d : departures) handlers.push_back({d.user, d.unit});
   ASSIGN_OR_RETURN(const std::vector<WaitingAssignment> waiting,
                    tx.FindWaiting(PlacesOf(departures, workspace.directory()), handlers,
                                   limits::kDepartureChecksMax));
+  foci.reserve(waiting.size());
   for (const WaitingAssignment& w : waiting) {
     foci.push_back(
         {.task = w.task,

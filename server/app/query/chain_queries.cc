@@ -3,9 +3,9 @@
 #include <utility>
 
 #include "server/app/query/queries.h"
+#include "server/app/query/unit_visibility.h"
 #include "server/base/clock.h"
 #include "server/base/status.h"
-#include "server/domain/authority.h"
 #include "server/domain/refusals.h"
 #include "server/domain/visibility.h"
 
@@ -63,12 +63,10 @@ absl::StatusOr<Page<domain::Instruction>> Queries::ListInstructions(
   }
   const std::shared_ptr<const Directory> directory = this->directory();
   const domain::Reader reader{*directory, call.principal, Today()};
-  const bool of_office =
-      domain::SupervisesUnit(*directory, call.principal, chain.task.issuing_unit);
   for (domain::Instruction& instruction : page.rows) {
-    if (of_office || instruction.by.Involves(call.principal)) continue;
+    if (instruction.by.Involves(call.principal)) continue;
     for (domain::Addressee& addressee : instruction.addressees) {
-      if (!IsStaffOfAny(reader, {addressee.unit})) addressee.reply.clear();
+      if (!CanSeeSubmissionsOf(chain, addressee.unit, reader)) addressee.reply.clear();
     }
   }
   return page;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "server/app/event_codec.h"
+#include "server/app/query/unit_visibility.h"
 #include "server/base/clock.h"
 #include "server/base/limits.h"
 #include "server/base/status.h"
@@ -84,6 +85,18 @@ domain::Chain ChainOf(TaskWithChain&& stored, const domain::Reader& reader) {
     }
   }
   return chain;
+}
+
+// Of a task's events, what was written into submissions, reviews, requests and replies is for fewer
+// readers than the rest. Events about no assignment are for everyone on the task, but for a reply
+// to an instruction, which is the unit's that gave it.
+bool ReadsWhole(const domain::Chain& chain, const EventRow& row, const domain::EventBody& body,
+                const domain::Reader& reader) {
+  if (const domain::Assignment* a = chain.Find(row.assignment)) {
+    return domain::CanSeeSubmissions(chain, *a, reader);
+  }
+  const auto* answered = std::get_if<domain::InstructionAnswered>(&body);
+  return answered == nullptr || CanSeeSubmissionsOf(chain, answered->unit, reader);
 }
 
 // Whoever supervises the very top sees everything there is.
@@ -207,8 +220,7 @@ absl::StatusOr<Page<EventView>> Queries::ListEvents(const CallContext& call,
                                                     const std::optional<StreamName>& stream,
                                                     const std::optional<Keyset>& after, int limit) {
   const std::shared_ptr<const Directory> directory = this->directory();
-  // Of a task's events, what was written into submissions and reviews is for fewer readers than the
-  // rest. Who reads the feed reads everything.
+  // Who reads the feed reads everything.
   std::optional<domain::Chain> chain;
   if (!stream) {
     if (!SeesEverything(*directory, call.principal)) return domain::AccessDenied();
@@ -229,9 +241,8 @@ absl::StatusOr<Page<EventView>> Queries::ListEvents(const CallContext& call,
   }
   for (EventRow& row : *rows) {
     ASSIGN_OR_RETURN(const domain::EventBody body, DecodeBody(row.type, row.payload));
-    const domain::Assignment* a = chain ? chain->Find(row.assignment) : nullptr;
-    const bool whole = a == nullptr ||
-                       domain::CanSeeSubmissions(*chain, *a, {*directory, call.principal, Today()});
+    const bool whole =
+        !chain || ReadsWhole(*chain, row, body, {*directory, call.principal, Today()});
     if (!whole) row.payload.clear();
     std::string summary = domain::MinutesOf(body, *directory, whole);
     page.rows.push_back({std::move(row), std::move(summary)});

@@ -81,8 +81,8 @@ class Queries {
                                                                  domain::TaskId task,
                                                                  const std::optional<Keyset>& after,
                                                                  int limit);
-  // Everyone on the task sees them all; a reply is for the unit that gave it, who asked, and the
-  // office.
+  // Everyone on the task sees them all; a reply is for who asked and for those who see what the
+  // unit hands up.
   absl::StatusOr<Page<domain::Instruction>> ListInstructions(const CallContext& call,
                                                              domain::TaskId task,
                                                              const std::optional<Keyset>& after,

@@ -1,5 +1,7 @@
 // Eight clients on one tree, forty on many: whatever they try, no conflict of the database reaches
 // a caller, and the rows are what the record says.
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <cstdio>
 #include <future>
@@ -37,18 +39,29 @@ class Hammer : public CountyOffice {
     };
     const std::size_t county = below(tree.counties.size());
     const std::size_t school = below(tree.schools[county].size());
-    const domain::UserId of_county = counties_[county].head;
-    const domain::UserId of_school = counties_[county].schools[school].head;
-    domain::AssignmentId at = below(4) == 0 ? tree.counties[county] : tree.schools[county][school];
-    if (below(12) == 0) at = tree.root;
+    domain::AssignmentId at = tree.schools[county][school];
+    domain::UserId holder = counties_[county].schools[school].head;
+    domain::UserId above = counties_[county].head;
+    if (below(4) == 0) {
+      at = tree.counties[county];
+      holder = above;
+      above = below(2) == 0 ? finance_head_ : supervisor_;
+    } else if (below(12) == 0) {
+      at = tree.root;
+      holder = finance_head_;
+      above = supervisor_;
+    }
     // Mostly whose turn it could be, sometimes anybody.
-    const std::vector<domain::UserId> likely = {of_school, of_county, supervisor_, finance_head_};
+    const std::size_t what = below(24);
+    constexpr std::array kOfHolder = {0, 1, 2, 3, 4, 5, 6, 7, 12, 14, 21, 22};
+    const bool of_holder =
+        std::find(kOfHolder.begin(), kOfHolder.end(), static_cast<int>(what)) != kOfHolder.end();
     const domain::UserId who =
-        below(5) == 0 ? people_[below(people_.size())] : likely[below(likely.size())];
+        below(6) == 0 ? people_[below(people_.size())] : (of_holder ? holder : above);
     app::WriteRequest request = Request(who, "Anything");
     const domain::UnitId any = counties_[below(3)].schools[below(3)].unit;
     const absl::CivilDay day = absl::CivilDay(2026, 5, 1) + static_cast<std::int64_t>(below(40));
-    switch (below(24)) {
+    switch (what) {
       case 0:
       case 1:
       case 2:
@@ -93,6 +106,7 @@ class Hammer : public CountyOffice {
                          domain::RequestCoordination{
                              .kind = domain::RequestKind::kAddUnit, .unit = any, .wish = "请增加"});
       default:
+        request.call.principal = leader_;
         return OnInstruction(std::move(request), tree.task, domain::Instruct{.text = "抓紧"});
     }
   }
