@@ -108,14 +108,13 @@ struct Core {
   app::DirectoryCache directory{reads};
 };
 
-app::WriteBatch::Environment EnvironmentOf(Core& core, std::function<void()> after_commit) {
+app::WriteBatch::Environment EnvironmentOf(Core& core) {
   return {.store = core.store,
           .ids = core.ids,
           .directory = core.directory,
           .clock = core.clock,
           .calendar = core.calendar,
-          .policy = core.policy,
-          .after_commit = std::move(after_commit)};
+          .policy = core.policy};
 }
 
 void ReportBackground(const std::string& what, const absl::Status& status) {
@@ -167,14 +166,25 @@ class Application::Parts {
     return absl::OkStatus();
   }
 
+  void Submit(app::WriteCommand command, std::function<void(absl::StatusOr<std::string>)> done) {
+    queue.Submit(std::move(command),
+                 [this, done = std::move(done)](absl::StatusOr<std::string> answer) {
+                   const bool posted = answers.TryPost([done, answer] { done(answer); });
+                   if (!posted) done(std::move(answer));
+                 });
+  }
+
   const base::ServerConfig config;
   const rpc::MethodTable table;
   Core core{config.database, config.review};
   scheduler::Background background{core.housekeeping, core.directory, core.clock, ReportBackground};
-  app::WriteBatch batch{EnvironmentOf(core, [this] { background.WakeSequencer(); })};
+  // A batch's answers go out on a thread of their own: the next transaction must not wait until
+  // dozens of callers have been written to.
+  base::Executor answers{"answers", 1, limits::kWriteQueueMax};
+  app::WriteBatch batch{EnvironmentOf(core)};
   app::WriteQueue queue{batch, config.write.threads};
   app::Queries queries{core.reads, core.directory, core.clock, core.calendar, core.policy};
-  app::AllowedActions allowed{EnvironmentOf(core, nullptr)};
+  app::AllowedActions allowed{EnvironmentOf(core)};
   app::Sessions sessions{core.reads, core.clock};
   rpc::CallMetrics metrics{table};
   base::Executor password_lane{"password", 1, limits::kPasswordQueueMax};
@@ -189,7 +199,7 @@ class Application::Parts {
                          .submit =
                              [this](app::WriteCommand command,
                                     std::function<void(absl::StatusOr<std::string>)> done) {
-                               queue.Submit(std::move(command), std::move(done));
+                               Submit(std::move(command), std::move(done));
                              }}};
   std::unique_ptr<rpc::Server> server;
 };
@@ -265,7 +275,7 @@ absl::StatusOr<std::string> Bootstrap(const base::ServerConfig& config,
   app::CallContext call;
   call.deadline = steady_clock::now() + kStartDeadline;
   call.method = "bootstrap";
-  app::WriteBatch batch(EnvironmentOf(core, nullptr));
+  app::WriteBatch batch(EnvironmentOf(core));
   ASSIGN_OR_RETURN(std::string names, batch.RunOne(app::Bootstrap(call, unit, user, hash)));
   return "Created " + names;
 }

@@ -51,10 +51,13 @@ void AddParseCommand(Commands& commands) {
   auto options = std::make_shared<ParseCommandOptions>();
   CLI::App& parse =
       commands.AddLocal(commands.root(),
-                        {"parse", "在本机试解析工作要点的文本,不需要服务器",
-                         "duban parse plan.txt\nduban parse plan.txt -o json"},
+                        {"parse", "在本机试解析工作要点,不需要服务器",
+                         "duban parse plan.docx\nduban parse plan.txt -o json"},
                         [options](Runtime& runtime) { return ParseDocument(runtime, *options); });
-  parse.add_option("FILE", options->file, "UTF-8 文本文件,至多 1 MiB;“-”为标准输入")->required();
+  parse
+      .add_option("FILE", options->file,
+                  "DOCX、XLSX、HTML、带文字层的 PDF 或文本文件;“-”为标准输入")
+      ->required();
   parse.add_option("--year", options->year, "文中没有年份时,无年份的期限按此年计");
 }
 

@@ -48,7 +48,7 @@ std::string UnitIndex::PathOf(const v1::Unit& unit) const {
   std::set<std::string> seen = {unit.name()};
   auto above = by_resource_.find(unit.parent());
   while (above != by_resource_.end() && seen.insert(above->first).second) {
-    path = above->second->display_name() + "/" + path;
+    path.insert(0, above->second->display_name() + "/");
     above = by_resource_.find(above->second->parent());
   }
   return path;

@@ -1,12 +1,12 @@
 -- Deploy duban:event to mysql
--- Append-only: the server may change nothing but position (runtime_grants), which the hash leaves out.
+-- Append-only (event_guard, runtime_grants). position is the place in the one feed, given in the
+-- transaction that writes the event (feed_counter) and no part of what is hashed.
 
 CREATE TABLE IF NOT EXISTS event (
-  id BIGINT NOT NULL,
+  position BIGINT NOT NULL,
   stream_kind SMALLINT NOT NULL,
   stream_id BIGINT NOT NULL,
   seq BIGINT NOT NULL,
-  position BIGINT NULL,
   type SMALLINT NOT NULL,
   recorded_at_us BIGINT NOT NULL,
   actor BIGINT NULL,
@@ -14,8 +14,6 @@ CREATE TABLE IF NOT EXISTS event (
   assignment BIGINT NULL,
   payload MEDIUMTEXT NOT NULL,
   hash BINARY(32) NOT NULL,
-  PRIMARY KEY (id),
-  UNIQUE KEY stream (stream_kind, stream_id, seq),
-  UNIQUE KEY feed (position),
-  KEY unnumbered (position, recorded_at_us, id)
+  PRIMARY KEY (position),
+  UNIQUE KEY stream (stream_kind, stream_id, seq)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -1,5 +1,5 @@
 -- Deploy duban:feed_counter to mysql
--- One row: whoever numbers events locks it.
+-- One row: a transaction that writes events takes their positions here, last of all it does.
 
 CREATE TABLE IF NOT EXISTS feed_counter (
   id TINYINT NOT NULL,

@@ -1,6 +1,6 @@
 -- Deploy duban:runtime_grants to mysql
 -- What the server's account may do: what a statement of the server needs, and no more. It changes no
--- table and deletes nothing of the record; of an event it sets the position only. The account is made
+-- table and deletes nothing of the record; an event it may write, never change. The account is made
 -- by whoever makes the database; whoever deploys needs the GRANT OPTION.
 
 GRANT SELECT, INSERT, UPDATE ON unit TO 'duban_app'@'localhost';
@@ -15,7 +15,7 @@ GRANT SELECT, INSERT, UPDATE (due_day), DELETE ON task_party TO 'duban_app'@'loc
 GRANT SELECT, INSERT, UPDATE ON assignment TO 'duban_app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON submission TO 'duban_app'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON review_step TO 'duban_app'@'localhost';
-GRANT SELECT, INSERT, UPDATE (position) ON event TO 'duban_app'@'localhost';
+GRANT SELECT, INSERT ON event TO 'duban_app'@'localhost';
 GRANT SELECT, UPDATE ON stream TO 'duban_app'@'localhost';
 GRANT SELECT, INSERT, DELETE ON request_answer TO 'duban_app'@'localhost';
 GRANT SELECT, UPDATE ON feed_counter TO 'duban_app'@'localhost';

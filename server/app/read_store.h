@@ -160,9 +160,6 @@ class ReadStore {
 class HousekeepingStore {
  public:
   virtual ~HousekeepingStore() = default;
-  // Numbers at most `batch_max` events in order of (recorded_at, id); returns how many. One caller
-  // at a time per database is right by its lock, more are harmless.
-  virtual absl::StatusOr<int> NumberEvents(int batch_max) = 0;
   // Deletes at most `limit` answers made before `before`; returns how many.
   virtual absl::StatusOr<int> PurgeAnswers(absl::Time before, int limit) = 0;
 };

@@ -51,10 +51,9 @@ struct StoredPlan {
 };
 
 struct EventRow {
-  std::int64_t id = 0;
   StreamName stream;
   std::int64_t seq = 0;
-  std::int64_t position = 0;  // 0: not numbered yet
+  std::int64_t position = 0;  // in the feed, from 1 without gaps; given by Persist, 0 before
   domain::EventType type = domain::EventType::kTaskDrafted;
   absl::Time recorded_at;
   domain::UserId actor;
@@ -237,7 +236,9 @@ class WriteTransaction {
       int limit) = 0;
   virtual absl::StatusOr<domain::Directory> LoadDirectory() = 0;
 
-  // INTERNAL unless every update met exactly its rows.
+  // Gives the events the next positions of the feed, in their order. INTERNAL unless every update
+  // met exactly its rows. The last thing to be done: from here to the commit no other transaction
+  // can give positions.
   virtual absl::Status Persist(const ChangeSet& changes) = 0;
 };
 
@@ -261,7 +262,6 @@ enum class IdKind : int {
   kTask,
   kAssignment,
   kSubmission,
-  kEvent,
   kGroup,
   kDelegation,
   kRequest,

@@ -72,7 +72,7 @@ class Workspace {
 
   // --- persisting, by the write template ---
   // Gives the events their ids and returns everything that changed. Once.
-  absl::StatusOr<ChangeSet> TakeChanges();
+  ChangeSet TakeChanges();
 
  private:
   struct TaskEntry {

@@ -126,7 +126,7 @@ void Workspace::CollectTask(const TaskEntry& entry) {
   CollectInstructions(entry);
 }
 
-absl::StatusOr<ChangeSet> Workspace::TakeChanges() {
+ChangeSet Workspace::TakeChanges() {
   for (auto& [id, entry] : tasks_) CollectTask(entry);
   for (auto& [id, entry] : plans_) {
     if (entry.is_new) {
@@ -135,9 +135,6 @@ absl::StatusOr<ChangeSet> Workspace::TakeChanges() {
       changes_.changed_plans.push_back(entry.stored);
     }
   }
-  ASSIGN_OR_RETURN(const std::vector<std::int64_t> ids,
-                   TakeIds(IdKind::kEvent, changes_.events.size()));
-  for (std::size_t i = 0; i < ids.size(); ++i) changes_.events[i].id = ids[i];
   // Unique keys are inserted in their order, so that two batches never wait for each other
   // crosswise.
   std::sort(changes_.answers.begin(), changes_.answers.end(),

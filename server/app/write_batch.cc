@@ -209,8 +209,7 @@ absl::Status WriteBatch::Attempt(WriteTransaction& tx,
   }
   // (4) and, by the caller, (5).
   if (!writes) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const ChangeSet changes, workspace.TakeChanges());
-  return tx.Persist(changes);
+  return tx.Persist(workspace.TakeChanges());
 }
 
 void WriteBatch::AfterCommit(const std::vector<const WriteCommand*>& commands) {
@@ -218,7 +217,6 @@ void WriteBatch::AfterCommit(const std::vector<const WriteCommand*>& commands) {
                                      [](const WriteCommand* c) { return c->footprint.directory; });
   // If it fails, the poll catches up: the write itself is committed and must be answered as such.
   if (directory) env_.directory.Refresh(LatestDeadline(commands)).IgnoreError();
-  if (env_.after_commit) env_.after_commit();
 }
 
 WriteStats WriteBatch::stats() const {

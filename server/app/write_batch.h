@@ -43,7 +43,6 @@ class WriteBatch {
     const base::Clock& clock;
     const domain::WorkCalendar& calendar;
     const domain::Policy& policy;
-    std::function<void()> after_commit;  // wakes the sequencer; may be empty
   };
   explicit WriteBatch(Environment environment) : env_(std::move(environment)) {}
 

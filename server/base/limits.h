@@ -11,6 +11,33 @@ namespace duban::limits {
 
 // A work plan's text that ImportPlan takes in one request, bytes.
 inline constexpr std::size_t kPlanTextBytesMax = 1 << 20;
+// A document file (DOCX, XLSX, HTML, PDF, text) as sent, bytes.
+inline constexpr std::size_t kDocumentBytesMax = 32 << 20;
+// The text in it, bytes.
+inline constexpr std::size_t kDocumentTextBytesMax = 20 << 20;
+// What a packed document's parts unpack to, all together, bytes.
+inline constexpr std::size_t kDocumentUnpackedBytesMax = 64 << 20;
+// How many times its packed size, above the first 4 MiB; office files stay below 60.
+inline constexpr std::size_t kDocumentInflationMax = 200;
+inline constexpr std::size_t kDocumentInflationFreeBytes = 4 << 20;
+// Entries of a packed document.
+inline constexpr std::size_t kDocumentEntriesMax = 4096;
+// Elements within each other in a document's XML or HTML.
+inline constexpr std::size_t kDocumentDepthMax = 256;
+// Elements of one part of a document, or of a page.
+inline constexpr std::size_t kDocumentElementsMax = 4 << 20;
+// Pages of a PDF.
+inline constexpr int kDocumentPagesMax = 2000;
+// A table of a document.
+inline constexpr std::size_t kTableRowsMax = 20000;
+inline constexpr std::size_t kTableColumnsMax = 256;
+inline constexpr std::size_t kTableCellsMax = 400000;
+// What the process that reads a document may take: address space, processor time, wall time.
+inline constexpr std::size_t kReaderMemoryBytesMax = 1 << 30;
+inline constexpr int kReaderCpuSecondsMax = 20;
+inline constexpr absl::Duration kReaderTimeout = absl::Seconds(30);
+// Such processes at once; a further document waits for its turn.
+inline constexpr int kReadersMax = 2;
 // Items one plan may hold; more in one document is refused.
 inline constexpr std::size_t kPlanTasksMax = 1000;
 // Planned units of one task, groups counted as one.
@@ -29,13 +56,6 @@ inline constexpr std::size_t kTaskSectionsMax = 10;
 inline constexpr std::size_t kCommentCharsMax = 4000;
 // Aliases of one unit.
 inline constexpr std::size_t kUnitAliasesMax = 32;
-// Units that one unit shares its work out among at once, or that one instruction is addressed to.
-inline constexpr std::size_t kSplitChildrenMax = 200;
-inline constexpr std::size_t kAddresseesMax = 200;
-// Other parties to one disagreement.
-inline constexpr std::size_t kRequestPartiesMax = 20;
-// Roles lent by one delegation.
-inline constexpr std::size_t kDelegationRolesMax = 8;
 // Depth of the organisation tree.
 inline constexpr std::size_t kUnitDepthMax = 8;
 // A client's request_id, ASCII characters.
@@ -60,7 +80,7 @@ inline constexpr std::size_t kUpdateRowsMax = 64;
 // Bytes after which a multi-row INSERT is cut; the server refuses packets of 16 MB and hangs up.
 inline constexpr std::size_t kStatementBytesMax = 1 << 20;
 // How long commands gather for the next transaction while another one runs.
-inline constexpr absl::Duration kWriteGather = absl::Milliseconds(5);
+inline constexpr absl::Duration kWriteGather = absl::Milliseconds(2);
 // Commands waiting for a transaction; more are refused with RESOURCE_EXHAUSTED.
 inline constexpr std::size_t kWriteQueueMax = 2048;
 // Transactions of one command before its conflict is reported to the caller.
@@ -80,12 +100,6 @@ inline constexpr absl::Duration kTokenCacheLifetime = absl::Seconds(5);
 // Password length, characters.
 inline constexpr std::size_t kPasswordCharsMin = 10;
 inline constexpr std::size_t kPasswordCharsMax = 128;
-// Events the sequencer numbers in one transaction.
-inline constexpr int kSequencerBatchMax = 1000;
-// How often it looks for events unasked; replicas that die between commit and wake-up leave some.
-inline constexpr absl::Duration kSequencerInterval = absl::Milliseconds(200);
-// The least time between two of its runs: a burst is numbered in few transactions.
-inline constexpr absl::Duration kSequencerPause = absl::Milliseconds(50);
 // How often stored answers past their retention are looked for, and how many one statement deletes.
 inline constexpr absl::Duration kAnswerPurgeInterval = absl::Minutes(10);
 inline constexpr int kAnswerPurgeBatchMax = 5000;

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include <absl/strings/str_join.h>
+
 #include "server/base/limits.h"
 
 namespace duban::domain {
@@ -36,7 +38,7 @@ class Drafting {
     content.due_date = parsed_.due;
     content.due_basis = parsed_.due ? DueBasis::kText : DueBasis::kNone;
     content.standing = parsed_.standing;
-    content.annotation = parsed_.annotation;
+    content.annotation = absl::StrJoin(parsed_.annotations, "\n");
     for (const std::string& name : parsed_.lead) Add(name, AssignmentRole::kLead);
     const bool inferred = parsed_.lead.empty() && !parsed_.responsible.empty();
     for (std::size_t i = 0; i < parsed_.responsible.size(); ++i) {

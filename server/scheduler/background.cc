@@ -13,23 +13,14 @@ Background::Background(app::HousekeepingStore& store, app::DirectoryCache& direc
     : store_(store),
       clock_(clock),
       report_(std::move(report)),
-      sequencer_(limits::kSequencerInterval, limits::kSequencerPause,
-                 [this] { return NumberEvents(); }),
-      directory_(limits::kDirectoryPollInterval, absl::ZeroDuration(),
+      directory_(limits::kDirectoryPollInterval,
                  [this, &directory] {
                    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(2);
                    if (absl::Status s = directory.Refresh(deadline); !s.ok())
                      report_("directory", s);
                    return false;
                  }),
-      answers_(limits::kAnswerPurgeInterval, absl::ZeroDuration(),
-               [this] { return PurgeAnswers(); }) {}
-
-bool Background::NumberEvents() {
-  const absl::StatusOr<int> numbered = store_.NumberEvents(limits::kSequencerBatchMax);
-  if (!numbered.ok()) report_("sequencer", numbered.status());
-  return numbered.ok() && *numbered == limits::kSequencerBatchMax;
-}
+      answers_(limits::kAnswerPurgeInterval, [this] { return PurgeAnswers(); }) {}
 
 bool Background::PurgeAnswers() {
   const absl::StatusOr<int> purged =

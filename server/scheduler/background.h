@@ -1,5 +1,4 @@
-// What the server does by itself: numbers the events of the one feed, keeps the directory fresh,
-// forgets old answers.
+// What the server does by itself: keeps the directory fresh, forgets old answers.
 #ifndef DUBAN_SERVER_SCHEDULER_BACKGROUND_H_
 #define DUBAN_SERVER_SCHEDULER_BACKGROUND_H_
 
@@ -23,18 +22,12 @@ class Background {
              const base::Clock& clock,
              std::function<void(const std::string& what, const absl::Status&)> report);
 
-  // Events were committed: number them soon. Called after every commit, so that it costs next to
-  // nothing: a burst is numbered in few transactions.
-  void WakeSequencer() { sequencer_.Wake(); }
-
  private:
-  bool NumberEvents();
   bool PurgeAnswers();
 
   app::HousekeepingStore& store_;
   const base::Clock& clock_;
   const std::function<void(const std::string&, const absl::Status&)> report_;
-  Periodic sequencer_;
   Periodic directory_;
   Periodic answers_;
 };

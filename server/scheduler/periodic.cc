@@ -4,8 +4,8 @@
 
 namespace duban::scheduler {
 
-Periodic::Periodic(absl::Duration interval, absl::Duration pause, std::function<bool()> step)
-    : interval_(interval), pause_(pause), step_(std::move(step)), thread_([this] { Work(); }) {}
+Periodic::Periodic(absl::Duration interval, std::function<bool()> step)
+    : interval_(interval), step_(std::move(step)), thread_([this] { Work(); }) {}
 
 Periodic::~Periodic() {
   {
@@ -16,29 +16,14 @@ Periodic::~Periodic() {
   thread_.join();
 }
 
-void Periodic::Wake() {
-  {
-    const std::lock_guard lock(mu_);
-    woken_ = true;
-  }
-  wake_.notify_one();
-}
-
 void Periodic::Work() {
   for (;;) {
-    {
-      std::unique_lock lock(mu_);
-      wake_.wait_for(lock, absl::ToChronoMicroseconds(interval_),
-                     [&] { return woken_ || stopping_; });
-      if (stopping_) return;
-      woken_ = false;
+    const bool has_more = step_();
+    std::unique_lock lock(mu_);
+    if (!has_more) {
+      wake_.wait_for(lock, absl::ToChronoMicroseconds(interval_), [&] { return stopping_; });
     }
-    if (step_()) {
-      Wake();
-    } else {
-      std::unique_lock lock(mu_);
-      wake_.wait_for(lock, absl::ToChronoMicroseconds(pause_), [&] { return stopping_; });
-    }
+    if (stopping_) return;
   }
 }
 

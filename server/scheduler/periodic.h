@@ -1,5 +1,5 @@
-// A thread that does one thing again and again: at every interval, or sooner when woken. Everything
-// that runs without being asked runs in one of these.
+// A thread that does one thing again and again, at every interval. Everything that runs without
+// being asked runs in one of these.
 #ifndef DUBAN_SERVER_SCHEDULER_PERIODIC_H_
 #define DUBAN_SERVER_SCHEDULER_PERIODIC_H_
 
@@ -17,23 +17,17 @@ class Periodic {
  public:
   // Runs `step` soon after construction, then at every interval. A step that returns true has more
   // to do and is run again at once. `step` must not throw, and is never run twice at a time.
-  // Between a step that found nothing more and the next lies at least `pause`, woken or not.
-  Periodic(absl::Duration interval, absl::Duration pause, std::function<bool()> step);
+  Periodic(absl::Duration interval, std::function<bool()> step);
   // Waits for a running step.
   ~Periodic();
-
-  // The next step runs now rather than at the interval.
-  void Wake();
 
  private:
   void Work();
 
   const absl::Duration interval_;
-  const absl::Duration pause_;
   const std::function<bool()> step_;
   std::mutex mu_;
   std::condition_variable wake_;
-  bool woken_ = true;      // guarded by mu_
   bool stopping_ = false;  // guarded by mu_
   std::thread thread_;     // last: starts when everything else is there
 };

@@ -14,7 +14,8 @@
 
 namespace duban::storage {
 
-// The position is left to NumberEvents.
+// Gives them the next positions of the feed, in their order. Holds the feed's counter from here to
+// the end of the transaction, which makes it the last thing that a transaction should do.
 absl::Status InsertEvents(Session& session, const std::vector<app::EventRow>& events);
 
 absl::StatusOr<std::vector<app::EventRow>> ListStreamEvents(Session& session,
@@ -22,11 +23,6 @@ absl::StatusOr<std::vector<app::EventRow>> ListStreamEvents(Session& session,
                                                             std::int64_t after_seq, int limit);
 absl::StatusOr<std::vector<app::EventRow>> ListFeedEvents(Session& session,
                                                           std::int64_t after_position, int limit);
-
-// Whether NumberEvents would find any. Cheap; needs no transaction.
-absl::StatusOr<bool> HasUnnumberedEvents(Session& session);
-// In a transaction: gives the next positions to at most `batch_max` events; returns to how many.
-absl::StatusOr<std::int64_t> NumberEvents(Session& session, int batch_max);
 
 }  // namespace duban::storage
 

@@ -1,4 +1,4 @@
-// The housekeeping port of app/: numbering the feed, and forgetting old answers.
+// The housekeeping port of app/: forgetting old answers.
 #ifndef DUBAN_SERVER_STORAGE_MYSQL_HOUSEKEEPING_H_
 #define DUBAN_SERVER_STORAGE_MYSQL_HOUSEKEEPING_H_
 
@@ -13,8 +13,6 @@ class MysqlHousekeeping final : public app::HousekeepingStore {
   // Must outlive this.
   explicit MysqlHousekeeping(TransactionRunner& transactions) : transactions_(transactions) {}
 
-  // Asks first, outside a transaction, so that a quiet feed costs one small read.
-  absl::StatusOr<int> NumberEvents(int batch_max) override;
   absl::StatusOr<int> PurgeAnswers(absl::Time before, int limit) override;
 
  private:

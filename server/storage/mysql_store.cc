@@ -31,8 +31,6 @@ const char* NameOf(app::IdKind kind) {
       return "assignment";
     case app::IdKind::kSubmission:
       return "submission";
-    case app::IdKind::kEvent:
-      return "event";
     case app::IdKind::kGroup:
       return "unit_group";
     case app::IdKind::kDelegation:

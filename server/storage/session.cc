@@ -126,6 +126,10 @@ absl::StatusOr<std::unique_ptr<Session>> Session::Open(const ConnectionOptions& 
 
 std::uint64_t Session::TotalStatements() { return g_statements.load(std::memory_order_relaxed); }
 
+std::int64_t Session::last_insert_id() const {
+  return static_cast<std::int64_t>(mysql_insert_id(HandleOf(*connection_)));
+}
+
 std::uint64_t Session::connection_id() const { return mysql_thread_id(HandleOf(*connection_)); }
 
 void Session::CountStatement() {

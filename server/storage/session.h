@@ -90,6 +90,8 @@ class Session {
   std::uint64_t statements() const { return statements_; }
   // The same of all sessions of the process. Thread-safe.
   static std::uint64_t TotalStatements();
+  // What the last UPDATE gave to LAST_INSERT_ID(…): read at once, as the affected rows are.
+  std::int64_t last_insert_id() const;
   // MariaDB's CONNECTION_ID().
   std::uint64_t connection_id() const;
   // Asks the server whether the connection lives.

@@ -105,8 +105,8 @@ absl::Status MysqlWriteTransaction::Persist(const app::ChangeSet& changes) {
   RETURN_IF_ERROR(PersistPlansAndTasks(changes));
   RETURN_IF_ERROR(PersistChain(changes));
   RETURN_IF_ERROR(PersistSessions(changes));
-  RETURN_IF_ERROR(InsertEvents(session_, changes.events));
-  return InsertAnswers(session_, changes.answers, changes.now);
+  RETURN_IF_ERROR(InsertAnswers(session_, changes.answers, changes.now));
+  return InsertEvents(session_, changes.events);  // last: it holds the feed's counter
 }
 
 absl::Status MysqlWriteTransaction::PersistDirectory(const app::ChangeSet& changes) {

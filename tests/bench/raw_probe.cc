@@ -110,10 +110,10 @@ void Transact(Connection& connection, const Place& place, std::mt19937_64& rando
                                       ", return_count = return_count + 1, version = ", version,
                                       " WHERE id = ", place.assignment));
   connection.RunOnOneRow(absl::StrCat(
-      "INSERT INTO event (id, stream_kind, stream_id, seq, position, type, recorded_at_us, actor, "
+      "INSERT INTO event (position, stream_kind, stream_id, seq, type, recorded_at_us, actor, "
       "on_behalf_of, assignment, payload, hash) VALUES (",
-      ++next_id, ", 1, ", place.task, ", ", version, ", NULL, 7, ", now, ", 1, NULL, ",
-      place.assignment, ", '", Payload(), "', UNHEX('", hash, "'))"));
+      ++next_id, ", 1, ", place.task, ", ", version, ", 7, ", now, ", 1, NULL, ", place.assignment,
+      ", '", Payload(), "', UNHEX('", hash, "'))"));
   connection.RunOnOneRow(
       absl::StrCat("INSERT INTO request_answer (request_key, fingerprint, response, created_at_us) "
                    "VALUES (UNHEX('",
@@ -150,7 +150,7 @@ int Run(const std::string& order_file) {
        connections[0]->Run("SELECT task, MIN(id) FROM assignment GROUP BY task")) {
     places.push_back({row[0], row[1]});
   }
-  next_id = connections[0]->Run("SELECT MAX(id) FROM event").at(0).at(0);
+  next_id = connections[0]->Run("SELECT MAX(position) FROM event").at(0).at(0);
   std::vector<std::vector<std::uint32_t>> latencies(clients);
   std::vector<std::thread> threads;
   const std::uint64_t seed = std::random_device()();

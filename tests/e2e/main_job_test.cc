@@ -98,7 +98,7 @@ class MainJob : public ::testing::Test {
               (Words{std::string(kLead) + " LEAD", std::string(kSupporter) + " SUPPORT"}));
     EXPECT_EQ(UnitsOf(tasks.at(0)), Words{"区域教育中心建设专班 LEAD"});
     EXPECT_EQ(UnitsOf(tasks.at(2)), Words{"找抓补促工作专班 LEAD"});
-    for (const int i : {0, 2}) {
+    for (const std::size_t i : {0U, 2U}) {
       const std::string unit = tasks.at(i).at("planned_units")[0].at("unit");
       EXPECT_EQ(unit_kinds_.at(unit_names_.at(unit)), "UNIT_KIND_TASK_FORCE");
       EXPECT_FALSE(tasks.at(i).value("lead_unconfirmed", false));

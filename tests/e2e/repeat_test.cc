@@ -22,6 +22,7 @@ class Repeat : public ::testing::Test {
                                 const std::string& token) {
     std::vector<RawAnswer> answers(kCallers);
     std::vector<std::thread> callers;
+    callers.reserve(answers.size());
     std::latch start(kCallers);
     for (RawAnswer& answer : answers) {
       callers.emplace_back([&, answer = &answer] {

@@ -20,6 +20,7 @@ inline std::string ReasonOf(const absl::Status& status) {
 
 inline std::vector<std::string> TypesOf(const std::vector<base::Precondition>& failed) {
   std::vector<std::string> types;
+  types.reserve(failed.size());
   for (const base::Precondition& p : failed) types.push_back(p.type);
   return types;
 }

@@ -1,9 +1,7 @@
 #include "tests/e2e/harness/record_check.h"
 
-#include <chrono>
 #include <map>
 #include <set>
-#include <thread>
 
 #include <absl/strings/str_cat.h>
 #include <absl/strings/str_split.h>
@@ -17,8 +15,6 @@ constexpr int kSubmitted = 7;
 constexpr int kStepApproved = 10;
 constexpr int kReturned = 11;
 constexpr int kReturnedInside = 12;
-
-constexpr std::chrono::seconds kSequencerTime{30};
 
 std::vector<std::vector<std::string>> Rows(const TestDatabase& database, const std::string& sql) {
   std::vector<std::vector<std::string>> rows;
@@ -157,14 +153,6 @@ Findings CheckRecord(const TestDatabase& database, Bureau& bureau,
   CheckVerified(bureau, "directory", findings);
   CheckVerified(bureau, "security", findings);
 
-  const auto deadline = std::chrono::steady_clock::now() + kSequencerTime;
-  while (One(database, "SELECT COUNT(*) FROM event WHERE position IS NULL;") != "0") {
-    if (std::chrono::steady_clock::now() > deadline) {
-      findings.emplace_back("the sequencer leaves events without a position");
-      break;
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  }
   const std::string gapless =
       One(database,
           "SELECT COUNT(*) = COUNT(DISTINCT position) AND MIN(position) = 1 "

@@ -24,7 +24,7 @@ Findings CheckAnswers(const TestDatabase& database, Bureau& bureau,
                       const std::vector<Transition>& journal);
 
 // The hash chains of the tasks, the directory and the sessions verify; the feed is numbered 1 to n
-// without a gap once the sequencer has come by; the rows agree with the events.
+// without a gap whenever one looks; the rows agree with the events.
 Findings CheckRecord(const TestDatabase& database, Bureau& bureau,
                      const std::vector<std::string>& tasks);
 

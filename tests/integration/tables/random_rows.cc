@@ -211,9 +211,8 @@ domain::Submission RandomRows::Submission(domain::SubmissionId id,
   return submission;
 }
 
-app::EventRow RandomRows::Event(std::int64_t id, app::StreamName stream, std::int64_t seq) {
-  return {.id = id,
-          .stream = stream,
+app::EventRow RandomRows::Event(app::StreamName stream, std::int64_t seq) {
+  return {.stream = stream,
           .seq = seq,
           .position = 0,
           .type = Enum(domain::EventType::kTaskDrafted, domain::EventType::kNoDecider),

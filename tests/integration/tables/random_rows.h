@@ -38,7 +38,7 @@ class RandomRows {
   domain::CoordinationRequest Request(domain::RequestId id, const domain::Assignment& assignment);
   domain::Instruction Instruction(domain::InstructionId id, domain::TaskId task);
   domain::Submission Submission(domain::SubmissionId id, const domain::Assignment& assignment);
-  app::EventRow Event(std::int64_t id, app::StreamName stream, std::int64_t seq);
+  app::EventRow Event(app::StreamName stream, std::int64_t seq);
   app::Answer Answer() { return {Hash(), Hash(), Text(200)}; }
 
  private:

@@ -239,12 +239,12 @@ TEST_F(WriteTransactionTest, OneLiveAssignmentInAPlace) {
 
 TEST_F(WriteTransactionTest, UniqueKeysOfTheRecord) {
   app::ChangeSet changes;
-  changes.events = {random_.Event(1, {app::StreamKind::kTask, 1}, 1)};
+  changes.events = {random_.Event({app::StreamKind::kTask, 1}, 1)};
   changes.answers = {random_.Answer()};
   changes.new_users = {{{domain::UserId{1}, "li.ming", "李明"}, "hash"}};
   ASSERT_TRUE(Persist(changes).ok());
   app::ChangeSet event;
-  event.events = {random_.Event(2, {app::StreamKind::kTask, 1}, 1)};
+  event.events = {random_.Event({app::StreamKind::kTask, 1}, 1)};
   EXPECT_EQ(FaultOfPersist(event).fault, storage::Fault::kDuplicate);
   app::ChangeSet answer;
   answer.answers = {{changes.answers[0].key, random_.Hash(), "other"}};
@@ -357,8 +357,8 @@ class StatementCountTest : public WriteTransactionTest {
       changes.changed_tasks.push_back(seed.new_tasks[at]);
       changes.changed_assignments.push_back(seed.new_assignments[at]);
       changes.changed_submissions.push_back(seed.new_submissions[at]);
-      changes.events.push_back(random_.Event(i, {app::StreamKind::kTask, i}, 1));
-      changes.events.push_back(random_.Event(1000 + i, {app::StreamKind::kTask, i}, 2));
+      changes.events.push_back(random_.Event({app::StreamKind::kTask, i}, 1));
+      changes.events.push_back(random_.Event({app::StreamKind::kTask, i}, 2));
       changes.answers.push_back(random_.Answer());
       keys.push_back(changes.answers.back().key);
     }
@@ -378,10 +378,11 @@ class StatementCountTest : public WriteTransactionTest {
 
 TEST_F(StatementCountTest, DoesNotGrowWithTheBatch) {
   const app::ChangeSet seed = Seed(100);
-  // BEGIN, 4 reads, task, assignment, submission, review_step, event, request_answer, COMMIT.
-  EXPECT_EQ(Cost(seed, 1, 1), 12U);
-  EXPECT_EQ(Cost(seed, 2, 32), 12U);
-  EXPECT_EQ(Cost(seed, 34, 64), 12U);
+  // BEGIN, 4 reads, task, assignment, submission, review_step, request_answer, feed_counter, event,
+  // COMMIT.
+  EXPECT_EQ(Cost(seed, 1, 1), 13U);
+  EXPECT_EQ(Cost(seed, 2, 32), 13U);
+  EXPECT_EQ(Cost(seed, 34, 64), 13U);
 }
 
 }  // namespace

@@ -8,7 +8,6 @@
 #include <gmock/gmock.h>
 
 #include "server/app/write_queue.h"
-#include "server/storage/mysql_housekeeping.h"
 #include "tests/integration/write_path/office.h"
 
 namespace duban::testing {
@@ -95,20 +94,8 @@ TEST_F(Concurrency, RandomCommandsFromEightThreads) {
 }
 
 TEST_F(Concurrency, PositionsAreOneToNWithoutGaps) {
-  storage::MysqlHousekeeping housekeeping(one_->runner);
   std::vector<Issued> tasks;
   for (int i = 0; i < 8; ++i) tasks.push_back(NewTask());
-  std::atomic<bool> writing = true;
-  // Numbers while others write, as every replica does.
-  std::vector<std::thread> sequencers;
-  for (int i = 0; i < 2; ++i) {
-    sequencers.emplace_back([&] {
-      while (writing) {
-        const auto numbered = housekeeping.NumberEvents(7);
-        EXPECT_TRUE(numbered.ok()) << numbered.status();
-      }
-    });
-  }
   std::vector<std::thread> writers;
   for (unsigned i = 0; i < 4; ++i) {
     writers.emplace_back([&, i] {
@@ -121,10 +108,6 @@ TEST_F(Concurrency, PositionsAreOneToNWithoutGaps) {
     });
   }
   for (std::thread& thread : writers) thread.join();
-  writing = false;
-  for (std::thread& thread : sequencers) thread.join();
-  while (housekeeping.NumberEvents(limits::kSequencerBatchMax).value() > 0) {
-  }
 
   std::int64_t after = 0;
   std::map<app::StreamName, std::int64_t> last_seq;

@@ -241,9 +241,9 @@ TEST_F(RunTest, ImportSendsTheTextOnceItIsFit) {
   EXPECT_EQ(sent.year(), 2026);
   EXPECT_TRUE(sent.validate_only());
   EXPECT_THAT(terminal_.out(), HasSubstr("预览,未导入"));
-  terminal_.input = "\xb1\xb1\xbe\xa9";
+  terminal_.input = "北京市\xff";
   EXPECT_EQ(Run({"plan", "import", "-", "--unit", "1"}), ExitCode::kUsage);
-  EXPECT_THAT(terminal_.err(), HasSubstr("[INVALID_UTF8]"));
+  EXPECT_THAT(terminal_.err(), HasSubstr("[INVALID_ENCODING]"));
   EXPECT_EQ(calls, 1);
 }
 

@@ -22,7 +22,7 @@ ParsedTask Item() {
   item.heading = "补充教师";
   item.text = "补充教师2800人。";
   item.section = {"一、队伍建设"};
-  item.annotation = "(牵头处室:财务处)";
+  item.annotations = {"(牵头处室:财务处)"};
   item.source = {10, 90};
   return item;
 }

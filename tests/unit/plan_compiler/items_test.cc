@@ -10,10 +10,10 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 
 std::vector<std::string> Numbers(const ParsedPlan& plan) {
   std::vector<std::string> numbers;
+  numbers.reserve(plan.tasks.size());
   for (const ParsedTask& task : plan.tasks) numbers.push_back(task.number);
   return numbers;
 }

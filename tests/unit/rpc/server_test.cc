@@ -117,8 +117,7 @@ class ServerTest : public testing::Test {
                                 .directory = directory_,
                                 .clock = clock_,
                                 .calendar = calendar_,
-                                .policy = policy_,
-                                .after_commit = nullptr}};
+                                .policy = policy_}};
   app::Sessions sessions_{reads_, clock_};
   std::unique_ptr<MethodTable> table_;
   std::unique_ptr<CallMetrics> metrics_;
