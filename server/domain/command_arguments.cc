@@ -35,10 +35,7 @@ class Reader {
   void operator()(const AssignHandler&) {}
   void operator()(const SplitShare& c) {
     Need(bad_, !c.children.empty(), "children", "CHILDREN_REQUIRED", "请列出下级承办单位");
-    if (c.children.size() > limits::kTaskUnitsMax) {
-      bad_.push_back({"children", "TOO_MANY_UNITS",
-                      absl::StrCat("一次最多分解给", limits::kTaskUnitsMax, "个单位")});
-    }
+    NotTooMany("children", c.children.size());
     for (std::size_t i = 0; i < c.children.size(); ++i) {
       if (c.children[i].unit) continue;
       bad_.push_back({absl::StrCat("children[", i, "].unit"), "UNIT_REQUIRED", "请指明单位"});
@@ -66,6 +63,7 @@ class Reader {
     switch (c.kind) {
       case RequestKind::kDisagree:
         Need(bad_, !c.parties.empty(), "parties", "UNIT_REQUIRED", "请列出意见不一致的单位");
+        NotTooMany("parties", c.parties.size());
         return;
       case RequestKind::kNotOurs:
         return;
@@ -97,10 +95,7 @@ class Reader {
   void operator()(const CancelTask& c) { NeedReason(bad_, c.reason); }
   void operator()(const Instruct& c) {
     Need(bad_, !c.text.empty(), "text", "TEXT_REQUIRED", "请写明批示内容");
-    if (c.addressees.size() > limits::kTaskUnitsMax) {
-      bad_.push_back({"addressees", "TOO_MANY_UNITS",
-                      absl::StrCat("最多列出", limits::kTaskUnitsMax, "个单位")});
-    }
+    NotTooMany("addressees", c.addressees.size());
   }
   void operator()(const AcknowledgeInstruction& c) { NeedAddressee(c.unit); }
   void operator()(const ReplyInstruction& c) {
@@ -111,6 +106,11 @@ class Reader {
  private:
   void NeedReviewDate(absl::CivilDay date) {
     Need(bad_, date != absl::CivilDay(), "review_date", "DATE_REQUIRED", "请写明复核日");
+  }
+  void NotTooMany(const char* field, std::size_t units) {
+    if (units <= limits::kTaskUnitsMax) return;
+    bad_.push_back(
+        {field, "TOO_MANY_UNITS", absl::StrCat("最多列出", limits::kTaskUnitsMax, "个单位")});
   }
   void NeedAddressee(UnitId unit) {
     Need(bad_, static_cast<bool>(unit), "unit", "UNIT_REQUIRED", "请指明以哪个单位的名义回应");

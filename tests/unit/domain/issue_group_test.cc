@@ -75,8 +75,9 @@ TEST_F(Groups, TheSingleNamingsDateGoesBeforeTheGroups) {
   one.due_date = absl::CivilDay(2026, 4, 1);
   task_.content.planned_units = {Planned(b_.county, kLead), all, one};
   for (const AssignmentCreated& c : Issue()) {
-    if (c.unit == b_.personnel) EXPECT_EQ(c.due_date, absl::CivilDay(2026, 4, 1));
-    if (c.unit == b_.finance) EXPECT_EQ(c.due_date, absl::CivilDay(2026, 5, 1));
+    if (c.unit == b_.county) continue;  // the lead has the task's
+    const int month = c.unit == b_.personnel ? 4 : 5;
+    EXPECT_EQ(c.due_date, absl::CivilDay(2026, month, 1));
   }
 }
 
