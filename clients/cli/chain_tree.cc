@@ -16,12 +16,6 @@ namespace {
 
 constexpr char kGap[] = "  ";
 
-bool IsLive(const v1::Assignment& assignment) {
-  return assignment.state() != v1::ASSIGNMENT_STATE_DONE &&
-         assignment.state() != v1::ASSIGNMENT_STATE_WITHDRAWN &&
-         assignment.state() != v1::ASSIGNMENT_STATE_REASSIGNED;
-}
-
 // What the assignment waits for now, in the words of an office.
 std::string WaitsFor(const v1::Assignment& assignment, bool children_open) {
   if (assignment.suspended()) return "";

@@ -6,18 +6,14 @@
 #include <absl/strings/str_join.h>
 #include <absl/strings/str_split.h>
 
+#include "clients/cli/state_color.h"
+
 namespace duban::cli {
 namespace {
 
 bool IsId(const std::string& text) {
   return !text.empty() && text.size() <= 19 &&
          text.find_first_not_of("0123456789") == std::string::npos;
-}
-
-bool IsLive(const v1::Assignment& assignment) {
-  return assignment.state() != v1::ASSIGNMENT_STATE_DONE &&
-         assignment.state() != v1::ASSIGNMENT_STATE_WITHDRAWN &&
-         assignment.state() != v1::ASSIGNMENT_STATE_REASSIGNED;
 }
 
 // The whole name from itself, or from its ids alone, as in `form`.

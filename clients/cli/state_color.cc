@@ -93,6 +93,12 @@ std::string SeverityWord(domain::FindingSeverity severity) {
   return "INFO";
 }
 
+bool IsLive(const v1::Assignment& assignment) {
+  return assignment.state() != v1::ASSIGNMENT_STATE_DONE &&
+         assignment.state() != v1::ASSIGNMENT_STATE_WITHDRAWN &&
+         assignment.state() != v1::ASSIGNMENT_STATE_REASSIGNED;
+}
+
 bool IsPastDue(const v1::Assignment& assignment, absl::CivilDay today) {
   const std::optional<absl::CivilDay> due = DayOf(assignment.due_date());
   return due && *due < today && !assignment.suspended() &&

@@ -22,6 +22,9 @@ v1::Severity SeverityOf(domain::FindingSeverity severity);
 // ERROR, WARNING, INFO.
 std::string SeverityWord(domain::FindingSeverity severity);
 
+// Whether somebody still has to do something about it.
+bool IsLive(const v1::Assignment& assignment);
+
 // Whether the day has passed while the unit still had the work; work handed up waits for others.
 bool IsPastDue(const v1::Assignment& assignment, absl::CivilDay today);
 

@@ -82,13 +82,6 @@ inline constexpr std::size_t kTaskSectionsMax = 10;
 inline constexpr std::size_t kCommentCharsMax = 4000;
 // Aliases of one unit.
 inline constexpr std::size_t kUnitAliasesMax = 32;
-// Units that one unit shares its work out among at once, or that one instruction is addressed to.
-inline constexpr std::size_t kSplitChildrenMax = 200;
-inline constexpr std::size_t kAddresseesMax = 200;
-// Other parties to one disagreement.
-inline constexpr std::size_t kRequestPartiesMax = 20;
-// Roles lent by one delegation.
-inline constexpr std::size_t kDelegationRolesMax = 8;
 // Depth of the organisation tree.
 inline constexpr std::size_t kUnitDepthMax = 8;
 // A client's request_id, ASCII characters.

@@ -21,8 +21,6 @@ base::Precondition AtIssue(const char* reason, const Task& task, const std::stri
 std::string NameOf(UnitId id) { return absl::StrCat("units/", id.value); }
 std::string NameOf(UserId id) { return absl::StrCat("users/", id.value); }
 std::string NameOf(MembershipId id) { return absl::StrCat("memberships/", id.value); }
-std::string NameOf(UnitGroupId id) { return absl::StrCat("unitGroups/", id.value); }
-std::string NameOf(DelegationId id) { return absl::StrCat("delegations/", id.value); }
 std::string NameOf(PlanId id) { return absl::StrCat("plans/", id.value); }
 std::string NameOf(UploadId id) { return absl::StrCat("uploads/", id.value); }
 std::string NameOf(TaskId id) { return absl::StrCat("tasks/", id.value); }

@@ -19,8 +19,6 @@ namespace duban::domain {
 std::string NameOf(UnitId id);
 std::string NameOf(UserId id);
 std::string NameOf(MembershipId id);
-std::string NameOf(UnitGroupId id);
-std::string NameOf(DelegationId id);
 std::string NameOf(PlanId id);
 std::string NameOf(TaskId id);
 std::string NameOf(UploadId id);

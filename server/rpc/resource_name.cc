@@ -129,4 +129,8 @@ std::string NameOf(app::StreamName stream) {
   return "";
 }
 
+std::string NameOf(domain::UnitGroupId id) { return "unitGroups/" + std::to_string(id.value); }
+
+std::string NameOf(domain::DelegationId id) { return "delegations/" + std::to_string(id.value); }
+
 }  // namespace duban::rpc

@@ -46,6 +46,10 @@ std::optional<InstructionName> ParseInstructionName(const std::string& name);
 std::optional<app::StreamName> ParseStreamName(const std::string& name);
 std::string NameOf(app::StreamName stream);
 
+// Of what the domain never names in a sentence.
+std::string NameOf(domain::UnitGroupId id);
+std::string NameOf(domain::DelegationId id);
+
 }  // namespace duban::rpc
 
 #endif  // DUBAN_SERVER_RPC_RESOURCE_NAME_H_

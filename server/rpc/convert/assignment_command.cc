@@ -18,12 +18,11 @@ constexpr char kComment[] = "comment";
 std::vector<domain::NewChild> ReadChildren(const v1::SplitAssignmentRequest& request,
                                            FieldChecks& checks) {
   std::vector<domain::NewChild> children;
-  if (static_cast<std::size_t>(request.children_size()) > limits::kSplitChildrenMax) {
+  if (static_cast<std::size_t>(request.children_size()) > limits::kTaskUnitsMax) {
     checks.Fail("children", "TOO_MANY_UNITS",
-                "单位不能超过" + std::to_string(limits::kSplitChildrenMax) + "个");
+                "单位不能超过" + std::to_string(limits::kTaskUnitsMax) + "个");
     return children;
   }
-  if (request.children().empty()) checks.Fail("children", "UNIT_REQUIRED", "须填写承办单位");
   for (int i = 0; i < request.children_size(); ++i) {
     const std::string field = "children[" + std::to_string(i) + "].";
     const v1::NewShare& child = request.children(i);
@@ -40,6 +39,7 @@ std::vector<domain::NewChild> ReadChildren(const v1::SplitAssignmentRequest& req
 // that units tell which these are.
 app::EncodeAssignment EncodeSplit(const std::vector<domain::NewChild>& asked) {
   std::vector<domain::UnitId> units;
+  units.reserve(asked.size());
   for (const domain::NewChild& child : asked) units.push_back(child.unit);
   return [units](const domain::Chain& chain, const domain::Assignment& assignment,
                  const domain::Directory& directory) {

@@ -74,7 +74,7 @@ absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
   }
   ask.kind = static_cast<domain::RequestKind>(request.kind());
   ask.parties = checks.Units("parties", {request.parties().begin(), request.parties().end()},
-                             limits::kRequestPartiesMax);
+                             limits::kTaskUnitsMax);
   ask.unit = checks.UnitOrNone("unit", request.unit());
   ask.successor = checks.UnitOrNone("successor", request.successor());
   ask.wish = checks.RequiredText("wish", request.wish(), limits::kCommentCharsMax, "TEXT_INVALID",

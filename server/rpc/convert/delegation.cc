@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "server/app/commands/delegation_commands.h"
-#include "server/base/limits.h"
 #include "server/base/status.h"
 #include "server/domain/refusals.h"
 #include "server/rpc/convert/time.h"
@@ -22,9 +21,8 @@ app::EncodeDelegation EncodeDelegation() {
 
 std::vector<domain::Role> ReadRoles(const v1::Delegation& delegation, FieldChecks& checks) {
   std::vector<domain::Role> roles;
-  if (static_cast<std::size_t>(delegation.roles_size()) > limits::kDelegationRolesMax) {
-    checks.Fail("delegation.roles", "ROLE_INVALID",
-                "角色不能超过" + std::to_string(limits::kDelegationRolesMax) + "个");
+  if (delegation.roles_size() > v1::Role_MAX) {
+    checks.Fail("delegation.roles", "ROLE_INVALID", "角色重复");
     return roles;
   }
   if (delegation.roles().empty()) {
@@ -47,7 +45,7 @@ std::vector<domain::Role> ReadRoles(const v1::Delegation& delegation, FieldCheck
 
 v1::Delegation ToProto(const domain::Delegation& delegation) {
   v1::Delegation out;
-  if (delegation.id.value > 0) out.set_name(domain::NameOf(delegation.id));
+  if (delegation.id.value > 0) out.set_name(NameOf(delegation.id));
   out.set_principal(domain::NameOf(delegation.principal));
   out.set_delegate(domain::NameOf(delegation.delegate));
   for (const domain::Role role : delegation.roles) out.add_roles(static_cast<v1::Role>(role));

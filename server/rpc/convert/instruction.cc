@@ -69,7 +69,7 @@ absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
                                       "TEXT_INVALID", "TEXT_REQUIRED");
   instruct.addressees =
       checks.Units("addressees", {request.addressees().begin(), request.addressees().end()},
-                   limits::kAddresseesMax);
+                   limits::kTaskUnitsMax);
   instruct.reply_asked = request.reply_asked();
   instruct.reply_by =
       ReadOptionalDate("reply_date", request.has_reply_date(), request.reply_date(), checks);

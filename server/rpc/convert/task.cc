@@ -129,7 +129,7 @@ void AddContent(const domain::TaskContent& content, v1::Task& out) {
     if (planned.unit) unit.set_unit(domain::NameOf(planned.unit));
     unit.set_printed_name(planned.printed_name);
     unit.set_role(static_cast<v1::AssignmentRole>(planned.role));
-    if (planned.group) unit.set_group(domain::NameOf(planned.group));
+    if (planned.group) unit.set_group(NameOf(planned.group));
     if (planned.due_date) *unit.mutable_due_date() = ToProto(*planned.due_date);
   }
   out.set_lead_choice(static_cast<v1::LeadChoice>(content.lead_choice));

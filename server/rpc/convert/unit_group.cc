@@ -33,7 +33,7 @@ void ReadGroup(const v1::UnitGroup& given, FieldChecks& checks, domain::UnitGrou
 
 v1::UnitGroup ToProto(const domain::UnitGroup& group) {
   v1::UnitGroup out;
-  if (group.id.value > 0) out.set_name(domain::NameOf(group.id));
+  if (group.id.value > 0) out.set_name(NameOf(group.id));
   out.set_display_name(group.display_name);
   out.set_owner(domain::NameOf(group.owner));
   for (const std::string& alias : group.aliases) out.add_aliases(alias);

@@ -98,11 +98,11 @@ TEST(ChainConvert, DatesAreAskedForAndChecked) {
 
 TEST(ChainConvert, ASplitNamesEveryBadChild) {
   auto split = Named<v1::SplitAssignmentRequest>();
-  EXPECT_THAT(Refusals(split), ElementsAre("children UNIT_REQUIRED"));
+  EXPECT_THAT(Refusals(split), ElementsAre("children CHILDREN_REQUIRED"));
   split.add_children()->set_unit("units/7");
   split.add_children()->set_unit("学校");
   EXPECT_THAT(Refusals(split), ElementsAre("children[1].unit NAME_INVALID"));
-  for (std::size_t i = 0; i <= limits::kSplitChildrenMax; ++i) {
+  for (std::size_t i = 0; i <= limits::kTaskUnitsMax; ++i) {
     split.add_children()->set_unit("units/8");
   }
   EXPECT_THAT(Refusals(split), testing::Contains("children TOO_MANY_UNITS"));

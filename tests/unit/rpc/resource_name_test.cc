@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "server/domain/refusals.h"
-
 namespace duban::rpc {
 namespace {
 
@@ -26,8 +24,8 @@ TEST(ResourceName, WhatIsWrittenIsRead) {
 }
 
 TEST(ResourceName, OfTheChain) {
-  EXPECT_EQ(domain::NameOf(*ParseUnitGroupName("unitGroups/4")), "unitGroups/4");
-  EXPECT_EQ(domain::NameOf(*ParseDelegationName("delegations/5")), "delegations/5");
+  EXPECT_EQ(NameOf(*ParseUnitGroupName("unitGroups/4")), "unitGroups/4");
+  EXPECT_EQ(NameOf(*ParseDelegationName("delegations/5")), "delegations/5");
   const auto request = ParseRequestName("tasks/6/assignments/7/requests/8");
   ASSERT_TRUE(request.has_value());
   EXPECT_EQ(request->task.value, 6);
