@@ -108,8 +108,8 @@ tidy_base() {
 changed_sources() {
   {
     git ls-files -mo --exclude-standard -- '*.cc'
-    git log --format= --name-only "$(tidy_base)..HEAD" -- '*.cc' 2>/dev/null ||
-      git log --format= --name-only -- '*.cc'
+    git log --first-parent -m --format= --name-only "$(tidy_base)..HEAD" -- '*.cc' 2>/dev/null ||
+      git log --first-parent -m --format= --name-only -- '*.cc'
   } | awk 'NF && !seen[$0]++' | while read -r file; do [[ -f $file ]] && printf '%s\n' "$file"; done
 }
 
