@@ -1,6 +1,6 @@
 # Sourced by .ci/run: one function a part. Each adds what it found to the table of the suite.
 
-tidy_seconds_max=600
+tidy_seconds_max=420
 fuzz_seconds_each=30
 
 cpp_files() { git ls-files -co --exclude-standard -- '*.cc' '*.h'; }
