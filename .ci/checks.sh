@@ -1,6 +1,6 @@
 # Sourced by .ci/run: one function a part. Each adds what it found to the table of the suite.
 
-tidy_seconds_max=600
+tidy_seconds_max=420
 fuzz_seconds_each=30
 
 cpp_files() { git ls-files -co --exclude-standard -- '*.cc' '*.h'; }
@@ -108,8 +108,8 @@ tidy_base() {
 changed_sources() {
   {
     git ls-files -mo --exclude-standard -- '*.cc'
-    git log --format= --name-only "$(tidy_base)..HEAD" -- '*.cc' 2>/dev/null ||
-      git log --format= --name-only -- '*.cc'
+    git log --first-parent -m --format= --name-only "$(tidy_base)..HEAD" -- '*.cc' 2>/dev/null ||
+      git log --first-parent -m --format= --name-only -- '*.cc'
   } | awk 'NF && !seen[$0]++' | while read -r file; do [[ -f $file ]] && printf '%s\n' "$file"; done
 }
 

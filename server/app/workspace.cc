@@ -95,6 +95,7 @@ absl::StatusOr<std::vector<std::int64_t>> Workspace::TakeIds(IdKind kind, std::s
 absl::StatusOr<std::vector<domain::AssignmentId>> Workspace::TakeAssignmentIds(std::size_t count) {
   ASSIGN_OR_RETURN(const std::vector<std::int64_t> values, TakeIds(IdKind::kAssignment, count));
   std::vector<domain::AssignmentId> ids;
+  ids.reserve(values.size());
   for (const std::int64_t value : values) ids.push_back({value});
   return ids;
 }

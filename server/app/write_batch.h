@@ -44,7 +44,7 @@ class WriteBatch {
     const domain::WorkCalendar& calendar;
     const domain::Policy& policy;
   };
-  explicit WriteBatch(Environment environment) : env_(std::move(environment)) {}
+  explicit WriteBatch(const Environment& environment) : env_(environment) {}
 
   // Runs every command and answers each exactly once, as soon as its own outcome is known.
   void Run(std::vector<PendingWrite> batch);

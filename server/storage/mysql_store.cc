@@ -56,14 +56,14 @@ absl::Status MysqlStore::Transact(app::SteadyTime deadline, int attempts_max,
                                   const std::function<absl::Status(app::WriteTransaction&)>& body) {
   int attempts = 0;
   for (;;) {
-    const absl::Status status = transactions_.Run({.deadline = deadline,
-                                                   .attempts_max = attempts_max - attempts,
-                                                   .repeat_unknown_commit = true},
-                                                  [&](Session& session) {
-                                                    ++attempts;
-                                                    MysqlWriteTransaction transaction(session);
-                                                    return body(transaction);
-                                                  });
+    absl::Status status = transactions_.Run({.deadline = deadline,
+                                             .attempts_max = attempts_max - attempts,
+                                             .repeat_unknown_commit = true},
+                                            [&](Session& session) {
+                                              ++attempts;
+                                              MysqlWriteTransaction transaction(session);
+                                              return body(transaction);
+                                            });
     // No pause: the other one has committed, or there would be no duplicate but a wait.
     if (!IsDuplicate(status) || attempts >= attempts_max ||
         std::chrono::steady_clock::now() >= deadline) {

@@ -66,7 +66,7 @@ class Connection {
     std::vector<std::vector<std::int64_t>> rows;
     MYSQL_RES* const result = mysql_store_result(mysql_);
     if (result == nullptr) return rows;
-    while (MYSQL_ROW const row = mysql_fetch_row(result)) {
+    while (char** const row = mysql_fetch_row(result)) {
       std::vector<std::int64_t>& cells = rows.emplace_back();
       for (unsigned i = 0; i < mysql_num_fields(result); ++i) {
         cells.push_back(row[i] == nullptr ? 0 : std::stoll(row[i]));

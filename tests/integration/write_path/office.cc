@@ -91,7 +91,7 @@ Replica::Replica(const storage::ConnectionOptions& options, const base::Clock& c
       ids(blocks),
       reads(runner),
       directory(reads),
-      batch({store, ids, directory, clock, calendar, policy, {}}),
+      batch({store, ids, directory, clock, calendar, policy}),
       queries(reads, directory, clock, calendar, policy) {
   const absl::Status refreshed = directory.Refresh(std::chrono::steady_clock::now() + kPatience);
   if (!refreshed.ok()) throw std::runtime_error(refreshed.ToString());
