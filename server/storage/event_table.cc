@@ -23,8 +23,8 @@ auto EventColumns(app::EventRow& row) {
 }
 
 // The last position given before `count` new ones. The row is locked until the transaction ends, so
-// that positions are given in the order of the commits, without a gap: a reader that has seen one
-// has seen, or will never see, every one before it.
+// that positions are given in the order of the commits, without a gap: a reader never has to look
+// behind the one it has seen last.
 absl::StatusOr<std::int64_t> TakePositions(Session& session, std::size_t count) {
   RETURN_IF_ERROR(Statement(session, "feed_counter.move",
                             "UPDATE feed_counter SET last_position = "
