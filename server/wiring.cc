@@ -6,9 +6,12 @@
 #include <vector>
 
 #include "server/app/commands/directory_commands.h"
+#include "server/app/query/allowed_actions.h"
 #include "server/app/query/queries.h"
 #include "server/app/session/password.h"
 #include "server/app/session/sessions.h"
+#include "server/app/uploads/document_texts.h"
+#include "server/app/uploads/uploads.h"
 #include "server/app/write_batch.h"
 #include "server/app/write_queue.h"
 #include "server/base/clock.h"
@@ -17,24 +20,33 @@
 #include "server/base/log.h"
 #include "server/base/status.h"
 #include "server/base/utf8.h"
+#include "server/documents/document_reader_process.h"
 #include "server/domain/policy.h"
 #include "server/domain/work_calendar.h"
+#include "server/formats/plan_file.h"
 #include "server/rpc/assignment_service.h"
+#include "server/rpc/attachment_service.h"
 #include "server/rpc/call_metrics.h"
 #include "server/rpc/convert/directory.h"
+#include "server/rpc/coordination_service.h"
+#include "server/rpc/delegation_service.h"
 #include "server/rpc/directory_service.h"
 #include "server/rpc/event_service.h"
+#include "server/rpc/instruction_service.h"
 #include "server/rpc/method_table.h"
 #include "server/rpc/pipeline.h"
 #include "server/rpc/plan_service.h"
+#include "server/rpc/ruling_service.h"
 #include "server/rpc/server.h"
 #include "server/rpc/session_service.h"
 #include "server/rpc/task_service.h"
+#include "server/rpc/todo_service.h"
 #include "server/scheduler/background.h"
 #include "server/storage/id_blocks.h"
 #include "server/storage/mysql_housekeeping.h"
 #include "server/storage/mysql_read_store.h"
 #include "server/storage/mysql_store.h"
+#include "server/storage/mysql_upload_store.h"
 #include "server/storage/pool.h"
 #include "server/storage/schema_check.h"
 #include "server/storage/transaction.h"
@@ -60,10 +72,22 @@ storage::ConnectionOptions ConnectionOf(const base::DatabaseConfig& database) {
   return options;
 }
 
+// The leader's step stands right before the last one.
+domain::Policy PolicyOf(const base::ReviewConfig& review) {
+  domain::Policy policy;
+  const auto insert = [](std::vector<domain::ReviewStepKind>& chain) {
+    chain.insert(chain.end() - 1, domain::ReviewStepKind::kLeader);
+  };
+  if (review.root_leader) insert(policy.root_chain);
+  if (review.child_leader) insert(policy.child_chain);
+  return policy;
+}
+
 // Everything that a command needs and that knows nothing of a network: also what tools use.
 struct Core {
-  explicit Core(const base::DatabaseConfig& database)
-      : pool(ConnectionOf(database),
+  Core(const base::DatabaseConfig& database, const base::ReviewConfig& review)
+      : policy(PolicyOf(review)),
+        pool(ConnectionOf(database),
              {.sessions_max = static_cast<std::size_t>(database.connections)}),
         id_pool(ConnectionOf(database), {.sessions_max = kIdSessionsMax}) {}
 
@@ -87,6 +111,7 @@ struct Core {
   storage::MysqlStore store{transactions};
   storage::MysqlReadStore reads{transactions};
   storage::MysqlHousekeeping housekeeping{transactions};
+  storage::MysqlUploadStore upload_store{transactions};
   app::DirectoryCache directory{reads};
 };
 
@@ -104,13 +129,14 @@ void ReportBackground(const std::string& what, const absl::Status& status) {
             {{"what", what}, {"error", std::string(status.message())}});
 }
 
-// The session a token stands for, and the roles its user holds anywhere.
-absl::StatusOr<rpc::Caller> Authenticate(app::Sessions& sessions,
-                                         const app::DirectoryCache& directory,
+// The session a token stands for, and the roles its user holds anywhere or is lent on this day: a
+// method's rule asks whether he may call it at all, for whom is decided with the command.
+absl::StatusOr<rpc::Caller> Authenticate(app::Sessions& sessions, const Core& core,
                                          const std::string& token, app::SteadyTime deadline) {
   ASSIGN_OR_RETURN(const app::SessionPrincipal principal, sessions.Authenticate(deadline, token));
   rpc::Caller caller{principal.user, principal.session, principal.expire_time, {}};
-  for (const domain::Membership& m : directory.Get()->MembershipsOf(principal.user)) {
+  const absl::CivilDay today = core.calendar.LocalDay(core.clock.Now());
+  for (const domain::Membership& m : core.directory.Get()->ReadingRolesOf(principal.user, today)) {
     caller.roles.push_back(m.role);
   }
   return caller;
@@ -130,10 +156,22 @@ class Application::Parts {
                         rpc::MakeSessionService(pipeline, {sessions, queries, password_lane})});
     services.push_back(
         {"duban.v1.DirectoryService", rpc::MakeDirectoryService(pipeline, queries, password_lane)});
-    services.push_back({"duban.v1.PlanService", rpc::MakePlanService(pipeline, queries)});
+    services.push_back({"duban.v1.PlanService",
+                        rpc::MakePlanService(pipeline, {queries, document_texts, document_lane,
+                                                        formats::WritePlan})});
+    services.push_back(
+        {"duban.v1.AttachmentService", rpc::MakeAttachmentService(pipeline, uploads)});
     services.push_back({"duban.v1.TaskService", rpc::MakeTaskService(pipeline, queries)});
     services.push_back(
         {"duban.v1.AssignmentService", rpc::MakeAssignmentService(pipeline, queries)});
+    services.push_back({"duban.v1.RulingService", rpc::MakeRulingService(pipeline)});
+    services.push_back(
+        {"duban.v1.CoordinationService", rpc::MakeCoordinationService(pipeline, queries)});
+    services.push_back(
+        {"duban.v1.InstructionService", rpc::MakeInstructionService(pipeline, queries)});
+    services.push_back({"duban.v1.TodoService", rpc::MakeTodoService(pipeline, queries, allowed)});
+    services.push_back(
+        {"duban.v1.DelegationService", rpc::MakeDelegationService(pipeline, queries)});
     services.push_back({"duban.v1.EventService", rpc::MakeEventService(pipeline, queries)});
     ASSIGN_OR_RETURN(server, rpc::Server::Start(config, table, std::move(services)));
     return absl::OkStatus();
@@ -149,24 +187,29 @@ class Application::Parts {
 
   const base::ServerConfig config;
   const rpc::MethodTable table;
-  Core core{config.database};
+  Core core{config.database, config.review};
   scheduler::Background background{core.housekeeping, core.directory, core.clock, ReportBackground};
   // A batch's answers go out on a thread of their own: the next transaction must not wait until
   // dozens of callers have been written to.
   base::Executor answers{"answers", 1, limits::kWriteQueueMax};
   app::WriteBatch batch{EnvironmentOf(core)};
   app::WriteQueue queue{batch, config.write.threads};
-  app::Queries queries{core.reads, core.directory};
+  app::Queries queries{core.reads, core.directory, core.clock, core.calendar, core.policy};
+  app::AllowedActions allowed{EnvironmentOf(core)};
   app::Sessions sessions{core.reads, core.clock};
+  app::Uploads uploads{core.upload_store, core.ids, core.clock};
+  documents::DocumentReaderProcess document_reader;
+  app::DocumentTexts document_texts{uploads, document_reader};
   rpc::CallMetrics metrics{table};
   base::Executor password_lane{"password", 1, limits::kPasswordQueueMax};
+  base::Executor document_lane{"document", limits::kReadersMax, limits::kDocumentQueueMax};
   base::Executor executor{"rpc", config.executor.threads,
                           static_cast<std::size_t>(config.executor.queue)};
   rpc::Pipeline pipeline{
       table, executor, metrics,
       rpc::PipelinePorts{.authenticate =
                              [this](const std::string& token, app::SteadyTime deadline) {
-                               return Authenticate(sessions, core.directory, token, deadline);
+                               return Authenticate(sessions, core, token, deadline);
                              },
                          .submit =
                              [this](app::WriteCommand command,
@@ -184,7 +227,7 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Start(const base::Serv
   ASSIGN_OR_RETURN(rpc::MethodTable table, rpc::MethodTable::Load());
   {
     // Before anything runs in the background of a database that is not ours.
-    Core core(config.database);
+    Core core(config.database, config.review);
     RETURN_IF_ERROR(core.Prepare());
   }
   auto parts = std::make_unique<Parts>(config, std::move(table));
@@ -200,6 +243,7 @@ void Application::Drain() {
   // Calls that were cancelled may still have work here; their commands end with the write queue.
   parts_->executor.Drain();
   parts_->password_lane.Drain();
+  parts_->document_lane.Drain();
   for (const rpc::CallMetrics::MethodTotals& totals : parts_->metrics.Totals()) {
     std::int64_t calls = 0;
     std::int64_t failed = 0;
@@ -229,7 +273,7 @@ absl::StatusOr<std::string> Bootstrap(const base::ServerConfig& config,
                                       std::to_string(limits::kPasswordCharsMin) + " to " +
                                       std::to_string(limits::kPasswordCharsMax) + " characters");
   }
-  Core core(config.database);
+  Core core(config.database, config.review);
   RETURN_IF_ERROR(core.Prepare());
   const auto directory = core.directory.Get();
   for (const domain::Membership& m : directory->memberships()) {

@@ -22,7 +22,8 @@ constexpr char kFooter[] =
     "\n"
     "退出码:\n"
     "  0  成功\n"
-    "  1  服务器拒绝:当前状态不允许(FAILED_PRECONDITION),或痕迹校验不完整\n"
+    "  1  服务器拒绝:当前状态不允许(FAILED_PRECONDITION),或痕迹校验不完整,\n     或 lint "
+    "有应注意之处\n"
     "  2  用法或参数有误,或所指对象不存在(INVALID_ARGUMENT、NOT_FOUND)\n"
     "  3  尚未登录或无权(UNAUTHENTICATED、PERMISSION_DENIED)\n"
     "  4  与他人的更改冲突,或已经存在(ABORTED、ALREADY_EXISTS)\n"
@@ -133,11 +134,17 @@ void BuildCommandLine(Commands& commands, GlobalOptions& options) {
   AddPlanCommands(commands);
   AddTaskCommands(commands);
   AddAssignmentCommands(commands);
+  AddTodoCommands(commands);
+  AddRequestCommands(commands);
+  AddInstructionCommands(commands);
   AddEventCommands(commands);
   AddUnitCommands(commands);
   AddUserCommands(commands);
   AddMemberCommands(commands);
+  AddGroupCommands(commands);
+  AddDelegationCommands(commands);
   AddParseCommand(commands);
+  AddLintCommand(commands);
 }
 
 ExitCode Run(const std::vector<std::string>& arguments, const Terminal& terminal) {

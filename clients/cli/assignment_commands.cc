@@ -1,36 +1,14 @@
-// duban assignment show, accept, submit, approve, return, submissions.
-#include <memory>
+// duban assignment show, accept, decline, handler, split, share, urge, submissions.
 #include <utility>
 
+#include <absl/strings/str_cat.h>
+
+#include "clients/cli/assignment_options.h"
 #include "clients/cli/assignment_view.h"
-#include "clients/cli/command.h"
-#include "clients/cli/document_file.h"
-#include "clients/cli/labels.h"
-#include "clients/cli/listing.h"
 #include "clients/cli/message_text.h"
 
 namespace duban::cli {
 namespace {
-
-constexpr char kAssignmentHelp[] = "承办件:3/9、tasks/3/assignments/9,或“事项:单位”如 3:财务处";
-
-struct AssignmentOptions {
-  std::string assignment;
-  std::string summary;
-  std::string summary_file;
-  std::string comment;
-  std::string assessment;
-  MutationOptions mutation;
-  ListingOptions listing;
-};
-
-Output AssignmentOutput(Runtime& runtime, const v1::Assignment& assignment,
-                        const std::string& head) {
-  return {.text = head + RenderAssignment(assignment, runtime.style()),
-          .json = JsonText(assignment),
-          .note = "",
-          .exit_code = ExitCode::kOk};
-}
 
 Outcome ShowAssignment(Runtime& runtime, const AssignmentOptions& options) {
   v1::GetAssignmentRequest request;
@@ -42,54 +20,103 @@ Outcome ShowAssignment(Runtime& runtime, const AssignmentOptions& options) {
 
 Outcome AcceptAssignment(Runtime& runtime, const AssignmentOptions& options) {
   v1::AcceptAssignmentRequest request;
-  ASSIGN_OR_FAIL(*request.mutable_name(), runtime.Assignment(options.assignment));
-  request.set_etag(options.mutation.etag);
-  request.set_request_id(options.mutation.request_id);
+  if (Failure failure = Address(runtime, options, request)) return *std::move(failure);
   ASSIGN_OR_FAIL(const v1::Assignment assignment,
                  runtime.client().assignments().AcceptAssignment(request));
   return AssignmentOutput(runtime, assignment, "已签收。\n");
 }
 
-Outcome SubmitAssignment(Runtime& runtime, const AssignmentOptions& options) {
-  v1::SubmitAssignmentRequest request;
-  request.set_summary(options.summary);
-  if (!options.summary_file.empty()) {
-    ASSIGN_OR_FAIL(*request.mutable_summary(),
-                   ReadDocument(options.summary_file, runtime.terminal().in));
+Outcome DeclineAssignment(Runtime& runtime, const AssignmentOptions& options) {
+  v1::DeclineAssignmentRequest request;
+  request.set_reason(options.text);
+  if (!options.unit.empty()) {
+    ASSIGN_OR_FAIL(*request.mutable_suggested_unit(), runtime.Unit(options.unit, "suggested_unit"));
   }
-  ASSIGN_OR_FAIL(*request.mutable_name(), runtime.Assignment(options.assignment));
-  request.set_etag(options.mutation.etag);
-  request.set_request_id(options.mutation.request_id);
+  if (Failure failure = Address(runtime, options, request)) return *std::move(failure);
   ASSIGN_OR_FAIL(const v1::Assignment assignment,
-                 runtime.client().assignments().SubmitAssignment(request));
-  return AssignmentOutput(runtime, assignment, "已报审。\n");
+                 runtime.client().assignments().DeclineAssignment(request));
+  return AssignmentOutput(runtime, assignment, "已退回,待裁定;裁定之前仍由本单位承担。\n");
 }
 
-Outcome ApproveSubmission(Runtime& runtime, const AssignmentOptions& options) {
-  v1::ApproveSubmissionRequest request;
-  request.set_comment(options.comment);
-  if (!options.assessment.empty()) {
-    ASSIGN_OR_FAIL(const v1::Assessment assessment,
-                   Parse<v1::Assessment>(options.assessment, "assessment"));
-    request.set_assessment(assessment);
+Outcome AssignHandler(Runtime& runtime, const AssignmentOptions& options) {
+  v1::AssignHandlerRequest request;
+  if (options.user != "none") {
+    ASSIGN_OR_FAIL(*request.mutable_handler(), runtime.User(options.user, "handler"));
   }
-  ASSIGN_OR_FAIL(*request.mutable_name(), runtime.Assignment(options.assignment));
-  request.set_etag(options.mutation.etag);
-  request.set_request_id(options.mutation.request_id);
+  if (Failure failure = Address(runtime, options, request)) return *std::move(failure);
   ASSIGN_OR_FAIL(const v1::Assignment assignment,
-                 runtime.client().assignments().ApproveSubmission(request));
-  return AssignmentOutput(runtime, assignment, "已同意。\n");
+                 runtime.client().assignments().AssignHandler(request));
+  return AssignmentOutput(runtime, assignment,
+                          options.user == "none" ? "不再指定经办人。\n" : "已指定经办人。\n");
 }
 
-Outcome ReturnSubmission(Runtime& runtime, const AssignmentOptions& options) {
-  v1::ReturnSubmissionRequest request;
-  request.set_comment(options.comment);
-  ASSIGN_OR_FAIL(*request.mutable_name(), runtime.Assignment(options.assignment));
-  request.set_etag(options.mutation.etag);
-  request.set_request_id(options.mutation.request_id);
+// UNIT, UNIT=what is its, or UNIT@2026-12-31=what is its.
+Failure AddShare(Runtime& runtime, const std::string& text, v1::NewShare& share) {
+  const std::size_t equals = text.find('=');
+  std::string unit = text.substr(0, equals);
+  if (equals != std::string::npos) share.set_share(text.substr(equals + 1));
+  if (const std::size_t at = unit.rfind('@'); at != std::string::npos) {
+    if (Failure failure =
+            SetDate(unit.substr(at + 1), "children.due_date", share.mutable_due_date())) {
+      return failure;
+    }
+    unit.resize(at);
+  }
+  client::Result<std::string> found = runtime.Unit(unit, "children.unit");
+  if (!found.ok()) return std::move(found).error();
+  share.set_unit(*std::move(found));
+  return std::nullopt;
+}
+
+Outcome SplitAssignment(Runtime& runtime, const AssignmentOptions& options) {
+  v1::SplitAssignmentRequest request;
+  for (const std::string& share : options.shares) {
+    if (Failure failure = AddShare(runtime, share, *request.add_children())) {
+      return *std::move(failure);
+    }
+  }
+  if (Failure failure = Address(runtime, options, request)) return *std::move(failure);
+  ASSIGN_OR_FAIL(const v1::SplitAssignmentResponse answer,
+                 runtime.client().assignments().SplitAssignment(request));
+  return Output{.text = Headline(options.mutation,
+                                 absl::StrCat("已分解给 ", answer.children_size(), " 个单位。")) +
+                        RenderAssignments(answer.children(), runtime.style()),
+                .json = JsonText(answer),
+                .note = "",
+                .exit_code = ExitCode::kOk};
+}
+
+Outcome ChangeShare(Runtime& runtime, const AssignmentOptions& options) {
+  v1::ChangeShareRequest request;
+  if (!options.share.empty() || options.clear_share) request.set_share(options.share);
+  if (!options.due.empty()) {
+    if (Failure failure = SetDate(options.due, "due_date", request.mutable_due_date())) {
+      return *std::move(failure);
+    }
+  }
+  if (Failure failure = Address(runtime, options, request)) return *std::move(failure);
   ASSIGN_OR_FAIL(const v1::Assignment assignment,
-                 runtime.client().assignments().ReturnSubmission(request));
-  return AssignmentOutput(runtime, assignment, "已退回。\n");
+                 runtime.client().assignments().ChangeShare(request));
+  return AssignmentOutput(runtime, assignment, Headline(options.mutation, "已调整分工。"));
+}
+
+Outcome UrgeAssignments(Runtime& runtime, const AssignmentOptions& options) {
+  v1::BatchUrgeAssignmentsRequest request;
+  for (const std::string& text : options.assignments) {
+    v1::UrgeAssignmentRequest& one = *request.add_requests();
+    ASSIGN_OR_FAIL(*one.mutable_name(), runtime.Assignment(text));
+    one.set_comment(options.text);
+  }
+  if (Failure failure = SetMutation(runtime, options.mutation, request)) {
+    return *std::move(failure);
+  }
+  ASSIGN_OR_FAIL(const v1::BatchUrgeAssignmentsResponse answer,
+                 runtime.client().assignments().BatchUrgeAssignments(request));
+  return Output{.text = Headline(options.mutation, "已催办。") +
+                        RenderAssignments(answer.assignments(), runtime.style()),
+                .json = JsonText(answer),
+                .note = "",
+                .exit_code = ExitCode::kOk};
 }
 
 Outcome ListSubmissions(Runtime& runtime, const AssignmentOptions& options) {
@@ -106,64 +133,75 @@ Outcome ListSubmissions(Runtime& runtime, const AssignmentOptions& options) {
                 .exit_code = ExitCode::kOk};
 }
 
-using Run = Outcome (*)(Runtime&, const AssignmentOptions&);
-
-// A command on one assignment; gives its options for more to be added.
-std::pair<CLI::App*, AssignmentOptions*> AddOnAssignment(Commands& commands, CLI::App& group,
-                                                         const CommandText& text, Run run) {
-  auto options = std::make_shared<AssignmentOptions>();
-  CLI::App& command = commands.Add(
-      group, text, [options, run](Runtime& runtime) { return run(runtime, *options); });
-  command.add_option("ASSIGNMENT", options->assignment, kAssignmentHelp)->required();
-  return {&command, options.get()};
-}
-
-void AddMutation(CLI::App& command, AssignmentOptions& options) {
-  AddEtag(command, options.mutation);
-  AddRequestId(command, options.mutation);
-}
-
-void AddReviews(Commands& commands, CLI::App& group) {
-  const auto [approve, approved] =
-      AddOnAssignment(commands, group,
-                      {"approve", "同意在审报送件的当前环节;牵头件的最后环节须给出评估",
-                       "duban assignment approve 3:干部人事处\n"
-                       "duban assignment approve 3:财务处 --assessment 良好 --comment 同意销号"},
-                      ApproveSubmission);
-  approve->add_option("--comment", approved->comment, "审批意见");
-  approve->add_option("--assessment", approved->assessment, "评估:" + Choices<v1::Assessment>());
-  AddMutation(*approve, *approved);
-  const auto [back, returned] = AddOnAssignment(
+// Signing for it, or not, and who of the unit has it.
+void AddTaking(Commands& commands, CLI::App& group) {
+  const auto [accept, accepted] = AddOnAssignment(
+      commands, group, {"accept", "签收", "duban assignment accept 3:财务处"}, AcceptAssignment);
+  AddMutation(*accept, accepted->mutation);
+  const auto [decline, declined] = AddOnAssignment(
       commands, group,
-      {"return", "退回在审报送件", "duban assignment return 3:干部人事处 --comment 缺少招聘名册"},
-      ReturnSubmission);
-  back->add_option("--comment", returned->comment, "退回理由:还缺什么")->required();
-  AddMutation(*back, *returned);
+      {"decline", "退回交办,由交办方裁定",
+       "duban assignment decline 3:财务处 --reason 不属本处职责 --suggest 基础教育处"},
+      DeclineAssignment);
+  AddReason(*decline, *declined, "退回理由");
+  decline->add_option("--suggest", declined->unit, "建议由哪个单位承办");
+  AddMutation(*decline, declined->mutation);
+  const auto [handler, handled] = AddOnAssignment(
+      commands, group,
+      {"handler", "指定经办人",
+       "duban assignment handler 3:财务处 cwc.handler\nduban assignment handler 3:财务处 none"},
+      AssignHandler);
+  handler->add_option("USER", handled->user, "经办人:登录名或 users/3;none 为不指定")->required();
+  AddMutation(*handler, handled->mutation);
+}
+
+// Sharing it out.
+void AddSharing(Commands& commands, CLI::App& group) {
+  const auto [split, splitted] =
+      AddOnAssignment(commands, group,
+                      {"split", "分解给下属单位",
+                       "duban assignment split 3:东县教育局 --to 第一小学=核对名册 --to "
+                       "第二小学@2026-10-31=核对名册\n"
+                       "duban assignment split 3:东县教育局 --to 第一小学 --validate-only"},
+                      SplitAssignment);
+  split
+      ->add_option("--to", splitted->shares,
+                   "单位、单位=分工 或 单位@期限=分工,可给多次;不给期限则按规则提前于本件")
+      ->required()
+      ->allow_extra_args(false);
+  AddPreviewable(*split, splitted->mutation);
+  const auto [share, shared] =
+      AddOnAssignment(commands, group,
+                      {"share", "调整下级承办件的分工或期限",
+                       "duban assignment share 3:第一小学 --share 只核对寄宿生 --due 2026-11-15"},
+                      ChangeShare);
+  CLI::Option* text = share->add_option("--share", shared->share, "分工");
+  share->add_flag("--clear-share", shared->clear_share, "去掉分工,即按事项全文")->excludes(text);
+  share->add_option("--due", shared->due, "期限,如 2026-12-31");
+  AddPreviewable(*share, shared->mutation);
+  const auto [urge, urged] =
+      AddOnAssignments(commands, group,
+                       {"urge", "催办;每件每个工作日一次",
+                        "duban assignment urge 3:财务处 --comment 请本周内报送\n"
+                        "duban assignment urge 3:财务处 3:干部人事处"},
+                       UrgeAssignments);
+  urge->add_option("--comment", urged->text, "催办内容");
+  AddOnBehalfOf(*urge, urged->mutation);
+  AddRequestId(*urge, urged->mutation);
+  AddValidateOnly(*urge, urged->mutation);
 }
 
 }  // namespace
 
 void AddAssignmentCommands(Commands& commands) {
   CLI::App& group = commands.AddGroup(
-      {"assignment", "承办件:签收、报审、审批", "duban assignment accept 3:财务处"});
+      {"assignment", "承办件:签收、分解、报审、审批、裁定", "duban assignment accept 3:财务处"});
   AddOnAssignment(commands, group, {"show", "查看一个承办件", "duban assignment show 3:财务处"},
                   ShowAssignment);
-  const auto [accept, accepted] = AddOnAssignment(
-      commands, group, {"accept", "签收", "duban assignment accept 3:财务处"}, AcceptAssignment);
-  AddMutation(*accept, *accepted);
-  const auto [submit, submitted] =
-      AddOnAssignment(commands, group,
-                      {"submit", "报审:报送办理情况",
-                       "duban assignment submit 3:财务处 --summary 年度投入目标已完成\n"
-                       "duban assignment submit 3:财务处 --summary-file report.txt"},
-                      SubmitAssignment);
-  CLI::Option* summary = submit->add_option("--summary", submitted->summary, "办理情况");
-  submit
-      ->add_option("--summary-file", submitted->summary_file,
-                   "办理情况所在的 UTF-8 文件,“-”为标准输入")
-      ->excludes(summary);
-  AddMutation(*submit, *submitted);
-  AddReviews(commands, group);
+  AddTaking(commands, group);
+  AddSharing(commands, group);
+  AddReviewCommands(commands, group);
+  AddRulingCommands(commands, group);
   const auto [submissions, listed] = AddOnAssignment(
       commands, group,
       {"submissions", "历次报送件及其审批环节", "duban assignment submissions 3:财务处"},

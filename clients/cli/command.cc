@@ -57,4 +57,9 @@ void AddValidateOnly(CLI::App& command, MutationOptions& options) {
   command.add_flag("--validate-only", options.validate_only, "只校验,不作任何更改");
 }
 
+void AddOnBehalfOf(CLI::App& command, MutationOptions& options) {
+  command.add_option("--for", options.on_behalf_of,
+                     "代谁办理:被代理人的登录名或 users/3,须有当日有效的代理授权");
+}
+
 }  // namespace duban::cli

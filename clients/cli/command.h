@@ -49,6 +49,7 @@ struct MutationOptions {
   std::string request_id;
   std::string etag;
   bool validate_only = false;
+  std::string on_behalf_of;  // as typed
 };
 
 // Of a command that reads, changes and writes back: the etag it read keeps another's change in
@@ -59,6 +60,7 @@ std::string EtagToSend(const MutationOptions& options, const std::string& read);
 void AddRequestId(CLI::App& command, MutationOptions& options);
 void AddEtag(CLI::App& command, MutationOptions& options);
 void AddValidateOnly(CLI::App& command, MutationOptions& options);
+void AddOnBehalfOf(CLI::App& command, MutationOptions& options);
 
 // One function a group of commands, each in the file of its name.
 void AddSessionCommands(Commands& commands);
@@ -66,11 +68,22 @@ void AddUnitCommands(Commands& commands);
 void AddUserCommands(Commands& commands);
 void AddMemberCommands(Commands& commands);
 void AddPlanCommands(Commands& commands);
+void AddPlanDocumentCommands(Commands& commands, CLI::App& plan_group);
+void AddUnitMappingCommands(Commands& commands, CLI::App& plan_group);
 void AddTaskCommands(Commands& commands);
 void AddTaskDraftCommands(Commands& commands, CLI::App& task_group);
+void AddTaskCourseCommands(Commands& commands, CLI::App& task_group);
 void AddAssignmentCommands(Commands& commands);
+void AddReviewCommands(Commands& commands, CLI::App& assignment_group);
+void AddRulingCommands(Commands& commands, CLI::App& assignment_group);
+void AddRequestCommands(Commands& commands);
+void AddInstructionCommands(Commands& commands);
+void AddTodoCommands(Commands& commands);
+void AddGroupCommands(Commands& commands);
+void AddDelegationCommands(Commands& commands);
 void AddEventCommands(Commands& commands);
 void AddParseCommand(Commands& commands);
+void AddLintCommand(Commands& commands);
 
 }  // namespace duban::cli
 

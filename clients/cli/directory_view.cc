@@ -1,5 +1,7 @@
 #include "clients/cli/directory_view.h"
 
+#include <vector>
+
 #include <absl/strings/str_join.h>
 
 #include "clients/cli/dates.h"
@@ -7,6 +9,15 @@
 #include "clients/cli/table.h"
 
 namespace duban::cli {
+namespace {
+
+std::string MemberNames(const v1::UnitGroup& group, const UnitIndex& units) {
+  std::vector<std::string> names;
+  for (const std::string& member : group.members()) names.push_back(units.DisplayName(member));
+  return absl::StrJoin(names, "、");
+}
+
+}  // namespace
 
 std::string RenderUnit(const v1::Unit& unit, const Style& style) {
   return RenderFields({{"编号", unit.name()},
@@ -14,6 +25,7 @@ std::string RenderUnit(const v1::Unit& unit, const Style& style) {
                        {"类型", Label(unit.kind())},
                        {"上级", unit.parent()},
                        {"别名", absl::StrJoin(unit.aliases(), "、")},
+                       {"成员单位", absl::StrJoin(unit.member_units(), "、")},
                        {"版本", unit.etag()}},
                       style);
 }
@@ -48,6 +60,44 @@ std::string RenderMemberships(const v1::ListMembershipsResponse& memberships,
                   Label(membership.role())});
   }
   return table.Render(style, "没有任职记录");
+}
+
+std::string RenderGroup(const v1::UnitGroup& group, const UnitIndex& units, const Style& style) {
+  return RenderFields({{"编号", group.name()},
+                       {"名称", {group.display_name(), Color::kBold}},
+                       {"所属", units.DisplayName(group.owner())},
+                       {"别名", absl::StrJoin(group.aliases(), "、")},
+                       {"成员", MemberNames(group, units)},
+                       {"版本", group.etag()}},
+                      style);
+}
+
+std::string RenderGroups(const v1::ListUnitGroupsResponse& groups, const UnitIndex& units,
+                         const Style& style) {
+  Table table({{"编号"}, {"名称"}, {"所属"}, {"成员", Overflow::kWrap}});
+  for (const v1::UnitGroup& group : groups.unit_groups()) {
+    table.AddRow({{group.name(), Color::kDim},
+                  group.display_name(),
+                  units.DisplayName(group.owner()),
+                  MemberNames(group, units)});
+  }
+  return table.Render(style, "没有单位组");
+}
+
+std::string RenderDelegations(const v1::ListDelegationsResponse& delegations,
+                              const UserIndex& users, const Style& style) {
+  Table table({{"编号"}, {"被代理人"}, {"代理人"}, {"角色"}, {"起"}, {"止"}});
+  for (const v1::Delegation& delegation : delegations.delegations()) {
+    std::vector<std::string> roles;
+    for (int i = 0; i < delegation.roles_size(); ++i) roles.push_back(Label(delegation.roles(i)));
+    table.AddRow({{delegation.name(), Color::kDim},
+                  users.DisplayName(delegation.principal()),
+                  users.DisplayName(delegation.delegate()),
+                  absl::StrJoin(roles, "、"),
+                  DateText(delegation.start_date()),
+                  delegation.ended() ? "已终止" : DateText(delegation.end_date())});
+  }
+  return table.Render(style, "没有代理授权");
 }
 
 std::string RenderSession(const v1::Session& session, const UnitIndex& units, const Style& style) {

@@ -9,9 +9,11 @@
 
 namespace duban::cli {
 
-// The text of a plan document; "-" reads `in`. What the server would refuse is refused here, before
-// megabytes travel. Errors, INVALID_ARGUMENT on `text`: FILE_UNREADABLE, EMPTY_DOCUMENT,
-// DOCUMENT_TOO_LARGE, INVALID_UTF8 (the message names line and column).
+// The text of a document, which may be DOCX, XLSX, HTML, PDF or text in UTF-8, GB18030 or UTF-16;
+// "-" reads `in`. Read by duban-document-reader, which stands beside this program. What the server
+// would refuse is refused here, before megabytes travel. Errors: INVALID_ARGUMENT on `text`:
+// FILE_UNREADABLE and the reasons of app::DocumentReader; UNAVAILABLE DOCUMENT_READER_UNAVAILABLE;
+// DEADLINE_EXCEEDED DOCUMENT_READER_TIMEOUT.
 client::Result<std::string> ReadDocument(const std::string& path, std::istream& in);
 
 // The first line of a file. Errors: INVALID_ARGUMENT on `password`: FILE_UNREADABLE,

@@ -13,6 +13,7 @@ namespace {
 
 struct EventOptions {
   std::string stream;
+  bool minutes = false;
   ListingOptions listing;
 };
 
@@ -26,10 +27,11 @@ Outcome ListEvents(Runtime& runtime, const EventOptions& options) {
   v1::ListEventsResponse all;
   ASSIGN_OR_FAIL(std::string note, CollectInto(runtime.client().events().EachEvent(request),
                                                options.listing, all.mutable_events()));
-  return Output{.text = RenderEvents(all, feed, runtime.style()),
-                .json = JsonText(all),
-                .note = std::move(note),
-                .exit_code = ExitCode::kOk};
+  return Output{
+      .text = options.minutes ? RenderMinutes(all) : RenderEvents(all, feed, runtime.style()),
+      .json = JsonText(all),
+      .note = std::move(note),
+      .exit_code = ExitCode::kOk};
 }
 
 Outcome VerifyEvents(Runtime& runtime, const EventOptions& options) {
@@ -52,9 +54,11 @@ void AddEventCommands(Commands& commands) {
   CLI::App& list = commands.Add(
       group,
       {"list", "一个事项、一份工作要点、机构名录(directory)或登录(security)的痕迹;不给则为全部",
-       "duban event list tasks/3\nduban event list plans/1 -o json\nduban event list directory"},
+       "duban event list tasks/3\nduban event list 3 --minutes\nduban event list plans/1 -o "
+       "json\nduban event list directory"},
       [listed](Runtime& runtime) { return ListEvents(runtime, *listed); });
   list.add_option("STREAM", listed->stream, "tasks/3(或 3)、plans/1、directory、security");
+  list.add_flag("--minutes", listed->minutes, "像记事一样逐日排列");
   AddLimit(list, listed->listing);
   auto verified = std::make_shared<EventOptions>();
   CLI::App& verify =

@@ -10,7 +10,12 @@ namespace {
 
 std::string ActorText(const v1::Event& event) {
   if (event.actor().empty()) return "系统";
-  return event.actor_display_name().empty() ? event.actor() : event.actor_display_name();
+  std::string text =
+      event.actor_display_name().empty() ? event.actor() : event.actor_display_name();
+  if (!event.on_behalf_of().empty()) {
+    absl::StrAppend(&text, "(代", event.on_behalf_of_display_name(), ")");
+  }
+  return text;
 }
 
 }  // namespace
@@ -33,6 +38,22 @@ std::string RenderEvents(const v1::ListEventsResponse& events, bool feed, const 
     table.AddRow(std::move(cells));
   }
   return table.Render(style, "没有办理痕迹");
+}
+
+std::string RenderMinutes(const v1::ListEventsResponse& events) {
+  constexpr std::size_t kDateChars = 10;  // of "2026-12-31 09:00"
+  std::string minutes;
+  std::string day;
+  for (const v1::Event& event : events.events()) {
+    const std::string time = TimeText(event.record_time());
+    if (time.substr(0, kDateChars) != day) {
+      day = time.substr(0, kDateChars);
+      absl::StrAppend(&minutes, minutes.empty() ? "" : "\n", day, "\n");
+    }
+    absl::StrAppend(&minutes, "  ", time.substr(kDateChars + 1), "  ", Cell(ActorText(event)).text,
+                    ":", Cell(event.summary()).text, "\n");
+  }
+  return minutes.empty() ? "没有办理痕迹\n" : minutes;
 }
 
 std::string RenderVerification(const std::string& stream, const v1::VerifyEventsResponse& answer,

@@ -12,6 +12,9 @@ namespace duban::cli {
 // One line an event; `feed`: of all streams, so that each is named.
 std::string RenderEvents(const v1::ListEventsResponse& events, bool feed, const Style& style);
 
+// Day by day, as minutes are kept: when, who, what.
+std::string RenderMinutes(const v1::ListEventsResponse& events);
+
 std::string RenderVerification(const std::string& stream, const v1::VerifyEventsResponse& answer,
                                const Style& style);
 

@@ -8,8 +8,8 @@ namespace duban::cli {
 
 enum class ExitCode {
   kOk = 0,
-  kRefused = 1,      // the state does not allow it; a record that does not verify
-  kUsage = 2,        // wrong usage, a bad or unknown argument
+  kRefused = 1,  // the state does not allow it; a record that does not verify; a plan with warnings
+  kUsage = 2,    // wrong usage, a bad or unknown argument
   kForbidden = 3,    // not signed in or not allowed
   kConflict = 4,     // changed by others meanwhile, or there already
   kUnavailable = 5,  // unreachable, overloaded or timed out: try again

@@ -17,18 +17,6 @@ std::string DueText(const domain::ParsedTask& task) {
   return task.due_text.empty() && task.standing ? "持续推进" : task.due_text;
 }
 
-v1::Severity SeverityOf(domain::FindingSeverity severity) {
-  switch (severity) {
-    case domain::FindingSeverity::kError:
-      return v1::SEVERITY_ERROR;
-    case domain::FindingSeverity::kWarning:
-      return v1::SEVERITY_WARNING;
-    case domain::FindingSeverity::kInfo:
-      break;
-  }
-  return v1::SEVERITY_INFO;
-}
-
 std::string RenderTasks(const domain::ParsedPlan& plan, const std::string& text,
                         const Style& style) {
   Table table({{"行:列", Overflow::kKeep, Align::kRight},
@@ -38,8 +26,9 @@ std::string RenderTasks(const domain::ParsedPlan& plan, const std::string& text,
                {"配合", Overflow::kWrap},
                {"责任", Overflow::kWrap},
                {"期限", Overflow::kWrap}});
+  PositionReader positions(text);
   for (const domain::ParsedTask& task : plan.tasks) {
-    table.AddRow({PositionText(text, task.source.begin), task.number, task.heading,
+    table.AddRow({PositionText(positions.At(task.source.begin)), task.number, task.heading,
                   absl::StrJoin(task.lead, "、"), absl::StrJoin(task.support, "、"),
                   absl::StrJoin(task.responsible, "、"), DueText(task)});
   }
@@ -53,10 +42,11 @@ std::string RenderFindings(const domain::ParsedPlan& plan, const std::string& te
                {"代码"},
                {"说明", Overflow::kWrap},
                {"建议", Overflow::kWrap}});
+  PositionReader positions(text);
   for (const domain::Finding& finding : plan.findings) {
     const v1::Severity severity = SeverityOf(finding.severity);
     table.AddRow({{Label(severity), ColorOf(severity)},
-                  PositionText(text, finding.source.begin),
+                  PositionText(positions.At(finding.source.begin)),
                   finding.code,
                   finding.message_zh,
                   finding.suggestion_zh});

@@ -1,12 +1,12 @@
-// duban plan create, import, show, list, set, issue.
+// duban plan create, show, list, set, issue.
 #include <memory>
 #include <utility>
 
 #include "clients/cli/command.h"
 #include "clients/cli/dates.h"
-#include "clients/cli/document_file.h"
 #include "clients/cli/listing.h"
 #include "clients/cli/message_text.h"
+#include "clients/cli/mutation.h"
 #include "clients/cli/plan_view.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/task_view.h"
@@ -16,7 +16,6 @@ namespace {
 
 struct PlanOptions {
   std::string plan;
-  std::string file;
   std::string title;
   std::string unit;
   std::string number;
@@ -52,36 +51,12 @@ Outcome CreatePlan(Runtime& runtime, const PlanOptions& options) {
                    ParseDate(options.due, "plan.default_due_date"));
   }
   ASSIGN_OR_FAIL(*plan.mutable_issuing_unit(), runtime.IssuingUnit(options.unit));
-  request.set_request_id(options.mutation.request_id);
-  request.set_validate_only(options.mutation.validate_only);
+  if (Failure failure = SetMutation(runtime, options.mutation, request)) {
+    return *std::move(failure);
+  }
   ASSIGN_OR_FAIL(const v1::Plan created, runtime.client().plans().CreatePlan(request));
   return PlanOutput(runtime, created,
                     options.mutation.validate_only ? "校验通过,未创建。\n" : "已创建工作要点。\n");
-}
-
-Outcome ImportPlan(Runtime& runtime, const PlanOptions& options) {
-  v1::ImportPlanRequest request;
-  ASSIGN_OR_FAIL(*request.mutable_text(), ReadDocument(options.file, runtime.terminal().in));
-  const std::string text = request.text();
-  request.set_title(options.title);
-  request.set_year(options.year);
-  if (!options.due.empty()) {
-    ASSIGN_OR_FAIL(*request.mutable_default_due_date(), ParseDate(options.due, "default_due_date"));
-  }
-  ASSIGN_OR_FAIL(*request.mutable_issuing_unit(), runtime.IssuingUnit(options.unit));
-  request.set_request_id(options.mutation.request_id);
-  request.set_validate_only(options.mutation.validate_only);
-  ASSIGN_OR_FAIL(const v1::ImportPlanResponse answer,
-                 runtime.client().plans().ImportPlan(std::move(request)));
-  Output output{.text = options.mutation.validate_only ? "预览,未导入。\n" : "已导入。\n",
-                .json = JsonText(answer),
-                .note = "",
-                .exit_code = ExitCode::kOk};
-  if (runtime.options().format == Format::kTable) {
-    ASSIGN_OR_FAIL(const UnitIndex* units, runtime.Units());
-    output.text += RenderImport(answer, text, *units, runtime.style());
-  }
-  return output;
 }
 
 Outcome ShowPlan(Runtime& runtime, const PlanOptions& options) {
@@ -133,7 +108,9 @@ Outcome SetPlan(Runtime& runtime, const PlanOptions& options) {
   changed.set_document_number(plan.document_number());
   if (plan.has_default_due_date()) *changed.mutable_default_due_date() = plan.default_due_date();
   changed.set_etag(plan.etag());
-  request.set_request_id(options.mutation.request_id);
+  if (Failure failure = SetMutation(runtime, options.mutation, request)) {
+    return *std::move(failure);
+  }
   const client::Result<v1::Plan> updated = runtime.client().plans().UpdatePlan(request);
   if (!updated.ok()) return WithSentEtag(updated.error(), plan.etag());
   return PlanOutput(runtime, *updated, "已修改工作要点。\n");
@@ -142,9 +119,9 @@ Outcome SetPlan(Runtime& runtime, const PlanOptions& options) {
 Outcome IssuePlan(Runtime& runtime, const PlanOptions& options) {
   v1::IssuePlanRequest request;
   ASSIGN_OR_FAIL(*request.mutable_name(), ResourceName("plans", options.plan, "plan"));
-  request.set_etag(options.mutation.etag);
-  request.set_request_id(options.mutation.request_id);
-  request.set_validate_only(options.mutation.validate_only);
+  if (Failure failure = SetMutation(runtime, options.mutation, request)) {
+    return *std::move(failure);
+  }
   ASSIGN_OR_FAIL(const v1::Plan plan, runtime.client().plans().IssuePlan(request));
   return PlanOutput(runtime, plan,
                     options.mutation.validate_only ? "校验通过,未下达。\n" : "已下达。\n");
@@ -163,24 +140,8 @@ void AddPlanCreate(Commands& commands, CLI::App& group) {
   create.add_option("--number", options->number, "文号");
   create.add_option("--due", options->due, "默认期限,如 2026-12-31");
   AddValidateOnly(create, options->mutation);
+  AddOnBehalfOf(create, options->mutation);
   AddRequestId(create, options->mutation);
-}
-
-void AddPlanImport(Commands& commands, CLI::App& group) {
-  auto options = std::make_shared<PlanOptions>();
-  CLI::App& import =
-      commands.Add(group,
-                   {"import", "导入工作要点的文本,逐条成为事项",
-                    "duban plan import plan.txt --validate-only\n"
-                    "duban plan import plan.txt --unit 市教育局 --due 2026-12-31"},
-                   [options](Runtime& runtime) { return ImportPlan(runtime, *options); });
-  import.add_option("FILE", options->file, "UTF-8 文本文件,至多 1 MiB;“-”为标准输入")->required();
-  import.add_option("--unit", options->unit, "发文单位;只在一个单位任督查员时可以省略");
-  import.add_option("--title", options->title, "标题,取代从文中读出的");
-  import.add_option("--year", options->year, "年度,取代从文中读出的");
-  import.add_option("--due", options->due, "默认期限,如 2026-12-31");
-  AddValidateOnly(import, options->mutation);
-  AddRequestId(import, options->mutation);
 }
 
 void AddPlanReads(Commands& commands, CLI::App& group) {
@@ -199,7 +160,8 @@ void AddPlanReads(Commands& commands, CLI::App& group) {
 void AddPlanCommands(Commands& commands) {
   CLI::App& group = commands.AddGroup({"plan", "工作要点", "duban plan list"});
   AddPlanCreate(commands, group);
-  AddPlanImport(commands, group);
+  AddPlanDocumentCommands(commands, group);
+  AddUnitMappingCommands(commands, group);
   AddPlanReads(commands, group);
   auto changed = std::make_shared<PlanOptions>();
   CLI::App& set =
@@ -210,6 +172,7 @@ void AddPlanCommands(Commands& commands) {
   set.add_option("--number", changed->number, "文号");
   set.add_option("--due", changed->due, "默认期限,如 2026-12-31;none 为去掉");
   AddEtag(set, changed->mutation);
+  AddOnBehalfOf(set, changed->mutation);
   AddRequestId(set, changed->mutation);
   auto issued = std::make_shared<PlanOptions>();
   CLI::App& issue =
@@ -220,6 +183,7 @@ void AddPlanCommands(Commands& commands) {
   issue.add_option("PLAN", issued->plan, "工作要点:1 或 plans/1")->required();
   AddEtag(issue, issued->mutation);
   AddValidateOnly(issue, issued->mutation);
+  AddOnBehalfOf(issue, issued->mutation);
   AddRequestId(issue, issued->mutation);
 }
 

@@ -19,6 +19,13 @@ std::string RenderPlans(const v1::ListPlansResponse& plans, const UnitIndex& uni
 std::string RenderImport(const v1::ImportPlanResponse& answer, const std::string& text,
                          const UnitIndex& units, const Style& style);
 
+// The names that are worth a look, under a heading of their own: all but those the directory has as
+// they stand; "" where there are no others.
+std::string RenderNames(const google::protobuf::RepeatedPtrField<v1::ResolvedName>& names,
+                        const Style& style);
+std::string RenderFindings(const google::protobuf::RepeatedPtrField<v1::Finding>& findings,
+                           const std::string& text, const Style& style);
+
 }  // namespace duban::cli
 
 #endif  // DUBAN_CLIENTS_CLI_PLAN_VIEW_H_

@@ -6,12 +6,36 @@
 #include <absl/strings/str_join.h>
 #include <absl/strings/str_split.h>
 
+#include "clients/cli/state_color.h"
+
 namespace duban::cli {
 namespace {
 
 bool IsId(const std::string& text) {
   return !text.empty() && text.size() <= 19 &&
          text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+// The whole name from itself, or from its ids alone, as in `form`.
+client::Result<std::string> NestedName(const std::string& text,
+                                       const std::vector<std::string>& collections,
+                                       const std::string& field, const std::string& form) {
+  const std::vector<std::string> parts = absl::StrSplit(text, '/');
+  const bool whole = parts.size() == 2 * collections.size();
+  if (!whole && parts.size() != collections.size()) {
+    return client::InvalidField(field, "NAME_INVALID", "“" + text + "”应写成 " + form + " 的样子");
+  }
+  std::vector<std::string> name;
+  for (std::size_t i = 0; i < collections.size(); ++i) {
+    const std::string& id = whole ? parts[2 * i + 1] : parts[i];
+    if (!IsId(id) || (whole && parts[2 * i] != collections[i])) {
+      return client::InvalidField(field, "NAME_INVALID",
+                                  "“" + text + "”应写成 " + form + " 的样子");
+    }
+    name.push_back(collections[i]);
+    name.push_back(id);
+  }
+  return absl::StrJoin(name, "/");
 }
 
 }  // namespace
@@ -46,11 +70,23 @@ client::Result<AssignmentArgument> ParseAssignment(const std::string& text) {
       "“" + text + "”应写成 3/9、tasks/3/assignments/9,或“事项:单位”如 3:财务处");
 }
 
+client::Result<std::string> RequestName(const std::string& text) {
+  return NestedName(text, {"tasks", "assignments", "requests"}, "request", "3/9/5");
+}
+
+client::Result<std::string> InstructionName(const std::string& text) {
+  return NestedName(text, {"tasks", "instructions"}, "instruction", "3/5");
+}
+
 client::Result<std::string> AssignmentOf(const v1::Task& task, const std::string& unit) {
   std::vector<std::string> found;
+  std::vector<std::string> live;
   for (const v1::Assignment& assignment : task.assignments()) {
-    if (assignment.unit() == unit) found.push_back(assignment.name());
+    if (assignment.unit() != unit) continue;
+    found.push_back(assignment.name());
+    if (IsLive(assignment)) live.push_back(assignment.name());
   }
+  if (live.size() == 1) return live.front();
   if (found.size() == 1) return found.front();
   if (found.empty()) {
     return client::InvalidField("assignment", "ASSIGNMENT_UNKNOWN",

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "clients/cpp/error.h"
-#include "duban/v1/assignment_service.pb.h"
+#include "duban/v1/assignment.pb.h"
 #include "duban/v1/task_service.pb.h"
 
 namespace duban::cli {
@@ -25,7 +25,13 @@ struct AssignmentArgument {
 // `tasks/3/assignments/9`, `3/9`, or `3:财务处`. Errors: INVALID_ARGUMENT NAME_INVALID.
 client::Result<AssignmentArgument> ParseAssignment(const std::string& text);
 
-// The one assignment of that unit (`units/{unit}`) in the task. Errors: INVALID_ARGUMENT
+// `tasks/3/assignments/9/requests/5` from that or `3/9/5`; `tasks/3/instructions/5` from that or
+// `3/5`. Errors: INVALID_ARGUMENT NAME_INVALID.
+client::Result<std::string> RequestName(const std::string& text);
+client::Result<std::string> InstructionName(const std::string& text);
+
+// The one assignment of that unit (`units/{unit}`) in the task: the live one, where others of its
+// have ended. Errors: INVALID_ARGUMENT
 // ASSIGNMENT_UNKNOWN, ASSIGNMENT_AMBIGUOUS naming the candidates.
 client::Result<std::string> AssignmentOf(const v1::Task& task, const std::string& unit);
 

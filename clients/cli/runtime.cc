@@ -1,5 +1,6 @@
 #include "clients/cli/runtime.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -59,6 +60,22 @@ client::Result<std::string> Runtime::Unit(const std::string& text, const std::st
   if (IsUnitResource(text)) return ResourceName("units", text, field);
   ASSIGN_OR_FAIL(const UnitIndex* index, Units());
   return index->Find(text, field);
+}
+
+client::Result<std::string> Runtime::Group(const std::string& text, const std::string& field) {
+  if (auto named = ResourceName("unitGroups", text, field); named.ok()) return named;
+  v1::ListUnitGroupsRequest request;
+  request.set_page_size(limits::kPageSizeMax);
+  auto groups = client().directory().EachUnitGroup(request);
+  while (const auto group = groups.Next()) {
+    const auto& aliases = group->aliases();
+    if (group->display_name() == text ||
+        std::find(aliases.begin(), aliases.end(), text) != aliases.end()) {
+      return group->name();
+    }
+  }
+  if (groups.error()) return *groups.error();
+  return client::InvalidField(field, "GROUP_UNKNOWN", "机构名录中没有单位组“" + text + "”");
 }
 
 client::Result<std::string> Runtime::User(const std::string& text, const std::string& field) {

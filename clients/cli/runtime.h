@@ -50,6 +50,9 @@ class Runtime {
 
   // `units/{unit}` from that, its number, display name or alias.
   client::Result<std::string> Unit(const std::string& text, const std::string& field);
+  // `unitGroups/{unit_group}` from that, its number, display name or alias. Errors:
+  // INVALID_ARGUMENT GROUP_UNKNOWN.
+  client::Result<std::string> Group(const std::string& text, const std::string& field);
   // `users/{user}` from that or a login.
   client::Result<std::string> User(const std::string& text, const std::string& field);
   // The unit whose office the caller is, where `text` is empty and there is only one.

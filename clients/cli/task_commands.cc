@@ -1,4 +1,5 @@
-// duban task show, list, delete, issue; duban tree. Drafting is in task_draft_commands.cc.
+// duban task show, list, delete; duban tree. Drafting is in task_draft_commands.cc, what happens to
+// an issued task in task_course_commands.cc.
 #include <memory>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "clients/cli/labels.h"
 #include "clients/cli/listing.h"
 #include "clients/cli/message_text.h"
+#include "clients/cli/mutation.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/task_view.h"
 
@@ -82,27 +84,14 @@ Outcome ListTasks(Runtime& runtime, const TaskOptions& options) {
 Outcome DeleteTask(Runtime& runtime, const TaskOptions& options) {
   v1::DeleteTaskRequest request;
   ASSIGN_OR_FAIL(*request.mutable_name(), ResourceName("tasks", options.task, "task"));
-  request.set_etag(options.mutation.etag);
-  request.set_request_id(options.mutation.request_id);
+  if (Failure failure = SetMutation(runtime, options.mutation, request)) {
+    return *std::move(failure);
+  }
   const std::string name = request.name();
   ASSIGN_OR_FAIL(const v1::DeleteTaskResponse answer,
                  runtime.client().tasks().DeleteTask(std::move(request)));
   return Output{.text = "已删除 " + name + "。\n",
                 .json = JsonText(answer),
-                .note = "",
-                .exit_code = ExitCode::kOk};
-}
-
-Outcome IssueTask(Runtime& runtime, const TaskOptions& options) {
-  v1::IssueTaskRequest request;
-  ASSIGN_OR_FAIL(*request.mutable_name(), ResourceName("tasks", options.task, "task"));
-  request.set_etag(options.mutation.etag);
-  request.set_request_id(options.mutation.request_id);
-  request.set_validate_only(options.mutation.validate_only);
-  ASSIGN_OR_FAIL(const v1::Task task, runtime.client().tasks().IssueTask(request));
-  const std::string head = options.mutation.validate_only ? "校验通过,未下达。\n" : "已下达。\n";
-  return Output{.text = head + DrawChain(task, runtime.style()),
-                .json = JsonText(task),
                 .note = "",
                 .exit_code = ExitCode::kOk};
 }
@@ -152,16 +141,9 @@ void AddTaskCommands(Commands& commands) {
                    [deleted](Runtime& runtime) { return DeleteTask(runtime, *deleted); });
   remove.add_option("TASK", deleted->task, "事项:3 或 tasks/3")->required();
   AddEtag(remove, deleted->mutation);
+  AddOnBehalfOf(remove, deleted->mutation);
   AddRequestId(remove, deleted->mutation);
-  auto issued = std::make_shared<TaskOptions>();
-  CLI::App& issue = commands.Add(
-      group,
-      {"issue", "下达一个拟办事项", "duban task issue 3 --validate-only\nduban task issue 3"},
-      [issued](Runtime& runtime) { return IssueTask(runtime, *issued); });
-  issue.add_option("TASK", issued->task, "事项:3 或 tasks/3")->required();
-  AddEtag(issue, issued->mutation);
-  AddValidateOnly(issue, issued->mutation);
-  AddRequestId(issue, issued->mutation);
+  AddTaskCourseCommands(commands, group);
 }
 
 }  // namespace duban::cli

@@ -7,6 +7,7 @@
 #include "clients/cli/document_file.h"
 #include "clients/cli/labels.h"
 #include "clients/cli/message_text.h"
+#include "clients/cli/mutation.h"
 #include "clients/cli/resource_name.h"
 #include "clients/cli/task_view.h"
 
@@ -27,35 +28,73 @@ struct DraftOptions {
   std::string due;
   std::vector<std::string> leads;
   std::vector<std::string> supports;
+  std::vector<std::string> lead_groups;
+  std::vector<std::string> support_groups;
+  std::string lead_choice;
+  std::string chosen_lead;
+  std::string leader;
+  std::string late_reason;
+  bool firm = false;
+  bool not_firm = false;
   bool standing = false;
   bool not_standing = false;
   bool confirm_lead = false;
   MutationOptions mutation;
 };
 
-using Failure = std::optional<client::Error>;
-
-// The units given for a role take the place of the ones it had; leads stand before supporters.
+// The units and groups given for a role take the place of the ones it had; leads stand before
+// supporters.
 Failure SetUnits(Runtime& runtime, const DraftOptions& options, v1::Task& task) {
   google::protobuf::RepeatedPtrField<v1::PlannedUnit> planned;
   for (const v1::AssignmentRole role : {v1::ASSIGNMENT_ROLE_LEAD, v1::ASSIGNMENT_ROLE_SUPPORT}) {
     const bool lead = role == v1::ASSIGNMENT_ROLE_LEAD;
-    const std::vector<std::string>& given = lead ? options.leads : options.supports;
-    if (given.empty()) {
+    const std::vector<std::string>& units = lead ? options.leads : options.supports;
+    const std::vector<std::string>& groups = lead ? options.lead_groups : options.support_groups;
+    const std::string field = lead ? "task.planned_units.lead" : "task.planned_units.support";
+    if (units.empty() && groups.empty()) {
       for (const v1::PlannedUnit& kept : task.planned_units()) {
         if (kept.role() == role) *planned.Add() = kept;
       }
     }
-    for (const std::string& name : given) {
+    for (const std::string& name : units) {
+      client::Result<std::string> found = runtime.Unit(name, field);
+      if (!found.ok()) return found.error();
       v1::PlannedUnit& unit = *planned.Add();
       unit.set_role(role);
-      client::Result<std::string> found =
-          runtime.Unit(name, lead ? "task.planned_units.lead" : "task.planned_units.support");
-      if (!found.ok()) return found.error();
       unit.set_unit(*std::move(found));
+    }
+    for (const std::string& name : groups) {
+      client::Result<std::string> found = runtime.Group(name, field);
+      if (!found.ok()) return found.error();
+      v1::PlannedUnit& group = *planned.Add();
+      group.set_role(role);
+      group.set_group(*std::move(found));
     }
   }
   *task.mutable_planned_units() = std::move(planned);
+  return std::nullopt;
+}
+
+// Who leads where a collective is named, who is in charge, and how binding the date is.
+Failure SetLead(Runtime& runtime, const DraftOptions& options, v1::Task& task) {
+  if (!options.lead_choice.empty()) {
+    const auto choice = Parse<v1::LeadChoice>(options.lead_choice, "task.lead_choice");
+    if (!choice.ok()) return choice.error();
+    task.set_lead_choice(*choice);
+  }
+  if (!options.chosen_lead.empty()) {
+    client::Result<std::string> unit = runtime.Unit(options.chosen_lead, "task.chosen_lead");
+    if (!unit.ok()) return unit.error();
+    task.set_chosen_lead(*std::move(unit));
+  }
+  if (!options.leader.empty()) {
+    client::Result<std::string> leader = runtime.User(options.leader, "task.leader");
+    if (!leader.ok()) return leader.error();
+    task.set_leader(*std::move(leader));
+  }
+  if (!options.late_reason.empty()) task.set_late_reason(options.late_reason);
+  if (options.firm) task.set_firm(true);
+  if (options.not_firm) task.set_firm(false);
   return std::nullopt;
 }
 
@@ -94,6 +133,7 @@ Failure Apply(Runtime& runtime, const DraftOptions& options, v1::Task& task) {
   }
   if (Failure failure = SetText(runtime, options, task)) return failure;
   if (Failure failure = SetDue(options, task)) return failure;
+  if (Failure failure = SetLead(runtime, options, task)) return failure;
   return SetUnits(runtime, options, task);
 }
 
@@ -116,8 +156,9 @@ Outcome CreateTask(Runtime& runtime, const DraftOptions& options) {
   if (options.plan.empty() || !options.unit.empty()) {
     ASSIGN_OR_FAIL(*task.mutable_issuing_unit(), runtime.IssuingUnit(options.unit));
   }
-  request.set_request_id(options.mutation.request_id);
-  request.set_validate_only(options.mutation.validate_only);
+  if (Failure failure = SetMutation(runtime, options.mutation, request)) {
+    return *std::move(failure);
+  }
   ASSIGN_OR_FAIL(const v1::Task created, runtime.client().tasks().CreateTask(request));
   return TaskOutput(runtime, created,
                     options.mutation.validate_only ? "校验通过,未创建。\n" : "已创建拟办事项。\n");
@@ -132,6 +173,7 @@ v1::Task ContentOf(const v1::Task& task) {
   content.clear_due_basis();
   content.clear_lead_unconfirmed();
   content.clear_state();
+  content.clear_state_beneath();
   content.clear_assignments();
   content.clear_waiting_for();
   content.clear_assessment();
@@ -158,7 +200,9 @@ Outcome UpdateTask(Runtime& runtime, const DraftOptions& options) {
   task.set_etag(EtagToSend(options.mutation, task.etag()));
   v1::UpdateTaskRequest request;
   *request.mutable_task() = ContentOf(task);
-  request.set_request_id(options.mutation.request_id);
+  if (Failure failure = SetMutation(runtime, options.mutation, request)) {
+    return *std::move(failure);
+  }
   const client::Result<v1::Task> updated = runtime.client().tasks().UpdateTask(request);
   if (!updated.ok()) return WithSentEtag(updated.error(), task.etag());
   return TaskOutput(runtime, *updated, "已修改拟办事项。\n");
@@ -176,6 +220,19 @@ void AddDraftOptions(CLI::App& command, DraftOptions& options) {
   command.add_option("--lead", options.leads, "牵头单位,第一个为第一牵头,可给多次")
       ->allow_extra_args(false);
   command.add_option("--support", options.supports, "配合单位,可给多次")->allow_extra_args(false);
+  command
+      .add_option("--lead-group", options.lead_groups,
+                  "牵头的单位组,可给多次;须再用 --lead-choice 确定谁牵头")
+      ->allow_extra_args(false);
+  command.add_option("--support-group", options.support_groups, "配合的单位组,可给多次")
+      ->allow_extra_args(false);
+  command.add_option("--lead-choice", options.lead_choice,
+                     "单位组牵头时谁牵头:" + Choices<v1::LeadChoice>());
+  command.add_option("--chosen-lead", options.chosen_lead, "选定的牵头单位,或自办时的督查室");
+  command.add_option("--leader", options.leader, "本事项的分管领导:登录名或 users/3");
+  command.add_option("--late-reason", options.late_reason, "期限已过仍要立项的理由");
+  CLI::Option* firm = command.add_flag("--firm", options.firm, "刚性期限");
+  command.add_flag("--not-firm", options.not_firm, "不是刚性期限")->excludes(firm);
   CLI::Option* standing = command.add_flag("--standing", options.standing, "持续推进");
   command.add_flag("--not-standing", options.not_standing, "不再持续推进")->excludes(standing);
 }
@@ -195,6 +252,7 @@ void AddTaskDraftCommands(Commands& commands, CLI::App& task_group) {
   create.add_option("--unit", created->unit, "发文单位;只在一个单位任督查员时可以省略");
   AddDraftOptions(create, *created);
   AddValidateOnly(create, created->mutation);
+  AddOnBehalfOf(create, created->mutation);
   AddRequestId(create, created->mutation);
   auto updated = std::make_shared<DraftOptions>();
   CLI::App& update = commands.Add(
@@ -207,6 +265,7 @@ void AddTaskDraftCommands(Commands& commands, CLI::App& task_group) {
   AddDraftOptions(update, *updated);
   update.add_flag("--confirm-lead", updated->confirm_lead, "确认推定的牵头单位");
   AddEtag(update, updated->mutation);
+  AddOnBehalfOf(update, updated->mutation);
   AddRequestId(update, updated->mutation);
 }
 

@@ -16,11 +16,15 @@ namespace {
 
 constexpr char kUnknownMark[] = "?";
 
+bool IsKnown(const v1::PlannedUnit& planned) {
+  return !planned.unit().empty() || !planned.group().empty();
+}
+
 // The key to the mark, where a table has one.
 std::string Legend(const Tasks& tasks) {
   for (const v1::Task& task : tasks) {
     for (const v1::PlannedUnit& planned : task.planned_units()) {
-      if (task.assignments_size() == 0 && planned.unit().empty()) {
+      if (task.assignments_size() == 0 && !IsKnown(planned)) {
         return std::string(kUnknownMark) + " 机构名录中没有这个单位\n";
       }
     }
@@ -31,7 +35,12 @@ std::string Legend(const Tasks& tasks) {
 std::string PlannedName(const v1::PlannedUnit& planned) {
   const std::string& name =
       planned.printed_name().empty() ? planned.unit() : planned.printed_name();
-  return planned.unit().empty() ? name + kUnknownMark : name;
+  return IsKnown(planned) ? name : name + kUnknownMark;
+}
+
+template <class Items>
+std::string RawText(const Items& items) {
+  return absl::StrJoin(items, ";", [](std::string* out, const auto& item) { *out += item.raw(); });
 }
 
 std::string DueText(const v1::Task& task) {
@@ -68,6 +77,10 @@ std::string RenderTask(const v1::Task& task, const UnitIndex& units, const Style
                                     {"标题", {task.title(), Color::kBold}},
                                     {"内容", task.text()},
                                     {"文内分工", task.annotation()},
+                                    {"量化指标", RawText(task.indicators())},
+                                    {"交付成果", RawText(task.deliverables())},
+                                    {"办理周期", RawText(task.recurrences())},
+                                    {"文内领导", absl::StrJoin(task.leaders(), "、")},
                                     {"类别", Label(task.category())},
                                     {"发文单位", units.DisplayName(task.issuing_unit())},
                                     {"期限", {DueWithBasis(task), due_color}},

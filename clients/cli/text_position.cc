@@ -7,23 +7,33 @@
 
 namespace duban::cli {
 
-TextPosition PositionAt(const std::string& text, std::size_t offset) {
-  TextPosition position;
-  for (std::size_t i = 0; i < std::min(offset, text.size()); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
+TextPosition PositionReader::At(std::size_t offset) {
+  if (offset < offset_) {
+    offset_ = 0;
+    position_ = {};
+  }
+  for (; offset_ < std::min(offset, text_.size()); ++offset_) {
+    const auto byte = static_cast<unsigned char>(text_[offset_]);
     if (byte == '\n') {
-      ++position.line;
-      position.column = 1;
+      ++position_.line;
+      position_.column = 1;
     } else if ((byte & 0xC0U) != 0x80U) {  // continuation bytes belong to the character before
-      ++position.column;
+      ++position_.column;
     }
   }
-  return position;
+  return position_;
+}
+
+TextPosition PositionAt(const std::string& text, std::size_t offset) {
+  return PositionReader(text).At(offset);
+}
+
+std::string PositionText(const TextPosition& position) {
+  return std::to_string(position.line) + ":" + std::to_string(position.column);
 }
 
 std::string PositionText(const std::string& text, std::size_t offset) {
-  const TextPosition position = PositionAt(text, offset);
-  return std::to_string(position.line) + ":" + std::to_string(position.column);
+  return PositionText(PositionAt(text, offset));
 }
 
 std::size_t FirstBrokenByte(const std::string& text) {

@@ -18,6 +18,7 @@ struct UnitOptions {
   std::string parent;
   std::vector<std::string> aliases;
   std::vector<std::string> added_aliases;
+  std::vector<std::string> members;
   bool clear_aliases = false;
   MutationOptions mutation;
 };
@@ -39,6 +40,9 @@ Outcome CreateUnit(Runtime& runtime, const UnitOptions& options) {
     ASSIGN_OR_FAIL(*unit.mutable_parent(), runtime.Unit(options.parent, "unit.parent"));
   }
   for (const std::string& alias : options.aliases) unit.add_aliases(alias);
+  for (const std::string& member : options.members) {
+    ASSIGN_OR_FAIL(*unit.add_member_units(), runtime.Unit(member, "unit.member_units"));
+  }
   request.set_request_id(options.mutation.request_id);
   request.set_validate_only(options.mutation.validate_only);
   ASSIGN_OR_FAIL(const v1::Unit created, runtime.client().directory().CreateUnit(request));
@@ -64,6 +68,10 @@ Outcome UpdateUnit(Runtime& runtime, const UnitOptions& options) {
   if (options.clear_aliases || !options.aliases.empty()) unit.clear_aliases();
   for (const std::string& alias : options.aliases) unit.add_aliases(alias);
   for (const std::string& alias : options.added_aliases) AddAlias(unit, alias);
+  if (!options.members.empty()) unit.clear_member_units();
+  for (const std::string& member : options.members) {
+    ASSIGN_OR_FAIL(*unit.add_member_units(), runtime.Unit(member, "unit.member_units"));
+  }
   unit.set_etag(EtagToSend(options.mutation, unit.etag()));
   unit.clear_kind();  // what the method does not read, so that repeats are alike
   unit.clear_parent();
@@ -101,6 +109,8 @@ void AddUnitCreate(Commands& commands, CLI::App& group) {
   create.add_option("--kind", options->kind, "类型:" + Choices<v1::UnitKind>())->required();
   create.add_option("--parent", options->parent, "上级单位;全局第一个单位不填");
   create.add_option("--alias", options->aliases, "别名,可给多次")->allow_extra_args(false);
+  create.add_option("--member", options->members, "专班的成员单位,可给多次")
+      ->allow_extra_args(false);
   AddValidateOnly(create, options->mutation);
   AddRequestId(create, options->mutation);
 }
@@ -117,6 +127,8 @@ void AddUnitUpdate(Commands& commands, CLI::App& group) {
   update.add_option("--alias", options->aliases, "别名,可给多次;取代原有全部别名")
       ->allow_extra_args(false);
   update.add_option("--add-alias", options->added_aliases, "增加一个别名,可给多次")
+      ->allow_extra_args(false);
+  update.add_option("--member", options->members, "专班的成员单位,可给多次;取代原有全部成员")
       ->allow_extra_args(false);
   update.add_flag("--clear-aliases", options->clear_aliases, "去掉原有全部别名");
   AddEtag(update, options->mutation);

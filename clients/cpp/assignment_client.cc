@@ -59,4 +59,60 @@ Pager<v1::Submission> AssignmentClient::EachSubmission(v1::ListSubmissionsReques
       [](v1::ListSubmissionsResponse& response) { return response.mutable_submissions(); });
 }
 
+Result<v1::Assignment> AssignmentClient::DeclineAssignment(
+    v1::DeclineAssignmentRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::AssignmentService::Stub::DeclineAssignment,
+              std::move(request));
+}
+
+Result<v1::Assignment> AssignmentClient::AssignHandler(v1::AssignHandlerRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::AssignmentService::Stub::AssignHandler,
+              std::move(request));
+}
+
+Result<v1::SplitAssignmentResponse> AssignmentClient::SplitAssignment(
+    v1::SplitAssignmentRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::AssignmentService::Stub::SplitAssignment,
+              std::move(request));
+}
+
+Result<v1::Assignment> AssignmentClient::ChangeShare(v1::ChangeShareRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::AssignmentService::Stub::ChangeShare,
+              std::move(request));
+}
+
+Result<v1::Assignment> AssignmentClient::UrgeAssignment(v1::UrgeAssignmentRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::AssignmentService::Stub::UrgeAssignment,
+              std::move(request));
+}
+
+Result<v1::Assignment> AssignmentClient::RecallSubmission(
+    v1::RecallSubmissionRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::AssignmentService::Stub::RecallSubmission,
+              std::move(request));
+}
+
+Result<v1::Assignment> AssignmentClient::RevokeApproval(v1::RevokeApprovalRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::AssignmentService::Stub::RevokeApproval,
+              std::move(request));
+}
+
+Result<v1::Assignment> AssignmentClient::ReopenAssignment(
+    v1::ReopenAssignmentRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::AssignmentService::Stub::ReopenAssignment,
+              std::move(request));
+}
+
+Result<v1::BatchApproveSubmissionsResponse> AssignmentClient::BatchApproveSubmissions(
+    v1::BatchApproveSubmissionsRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::AssignmentService::Stub::BatchApproveSubmissions,
+              std::move(request));
+}
+
+Result<v1::BatchUrgeAssignmentsResponse> AssignmentClient::BatchUrgeAssignments(
+    v1::BatchUrgeAssignmentsRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::AssignmentService::Stub::BatchUrgeAssignments,
+              std::move(request));
+}
+
 }  // namespace duban::client

@@ -28,6 +28,18 @@ class AssignmentClient {
   Result<v1::ListSubmissionsResponse> ListSubmissions(v1::ListSubmissionsRequest request) const;
   // All pages from the request's on; refers to this client.
   Pager<v1::Submission> EachSubmission(v1::ListSubmissionsRequest request) const;
+  Result<v1::Assignment> DeclineAssignment(v1::DeclineAssignmentRequest request) const;
+  Result<v1::Assignment> AssignHandler(v1::AssignHandlerRequest request) const;
+  Result<v1::SplitAssignmentResponse> SplitAssignment(v1::SplitAssignmentRequest request) const;
+  Result<v1::Assignment> ChangeShare(v1::ChangeShareRequest request) const;
+  Result<v1::Assignment> UrgeAssignment(v1::UrgeAssignmentRequest request) const;
+  Result<v1::Assignment> RecallSubmission(v1::RecallSubmissionRequest request) const;
+  Result<v1::Assignment> RevokeApproval(v1::RevokeApprovalRequest request) const;
+  Result<v1::Assignment> ReopenAssignment(v1::ReopenAssignmentRequest request) const;
+  Result<v1::BatchApproveSubmissionsResponse> BatchApproveSubmissions(
+      v1::BatchApproveSubmissionsRequest request) const;
+  Result<v1::BatchUrgeAssignmentsResponse> BatchUrgeAssignments(
+      v1::BatchUrgeAssignmentsRequest request) const;
 
  private:
   struct Stub;

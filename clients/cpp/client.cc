@@ -17,6 +17,12 @@ Client::Client(std::shared_ptr<Connection> connection)
       plans_(connection_),
       tasks_(connection_),
       assignments_(connection_),
+      attachments_(connection_),
+      coordination_(connection_),
+      delegations_(connection_),
+      instructions_(connection_),
+      rulings_(connection_),
+      todos_(connection_),
       events_(connection_) {}
 
 Result<v1::Session> Client::SignIn(const std::string& login, const std::string& password) {

@@ -18,12 +18,18 @@
 #include <string>
 
 #include "clients/cpp/assignment_client.h"
+#include "clients/cpp/attachment_client.h"
 #include "clients/cpp/connection.h"
+#include "clients/cpp/coordination_client.h"
+#include "clients/cpp/delegation_client.h"
 #include "clients/cpp/directory_client.h"
 #include "clients/cpp/event_client.h"
+#include "clients/cpp/instruction_client.h"
 #include "clients/cpp/plan_client.h"
+#include "clients/cpp/ruling_client.h"
 #include "clients/cpp/session_client.h"
 #include "clients/cpp/task_client.h"
+#include "clients/cpp/todo_client.h"
 
 namespace duban::client {
 
@@ -47,6 +53,12 @@ class Client {
   const PlanClient& plans() const { return plans_; }
   const TaskClient& tasks() const { return tasks_; }
   const AssignmentClient& assignments() const { return assignments_; }
+  const AttachmentClient& attachments() const { return attachments_; }
+  const CoordinationClient& coordination() const { return coordination_; }
+  const DelegationClient& delegations() const { return delegations_; }
+  const InstructionClient& instructions() const { return instructions_; }
+  const RulingClient& rulings() const { return rulings_; }
+  const TodoClient& todos() const { return todos_; }
   const EventClient& events() const { return events_; }
 
  private:
@@ -56,6 +68,12 @@ class Client {
   PlanClient plans_;
   TaskClient tasks_;
   AssignmentClient assignments_;
+  AttachmentClient attachments_;
+  CoordinationClient coordination_;
+  DelegationClient delegations_;
+  InstructionClient instructions_;
+  RulingClient rulings_;
+  TodoClient todos_;
   EventClient events_;
 };
 

@@ -81,4 +81,38 @@ Pager<v1::Membership> DirectoryClient::EachMembership(v1::ListMembershipsRequest
       [](v1::ListMembershipsResponse& response) { return response.mutable_memberships(); });
 }
 
+Result<v1::UnitGroup> DirectoryClient::CreateUnitGroup(v1::CreateUnitGroupRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::DirectoryService::Stub::CreateUnitGroup,
+              std::move(request));
+}
+
+Result<v1::UnitGroup> DirectoryClient::UpdateUnitGroup(v1::UpdateUnitGroupRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::DirectoryService::Stub::UpdateUnitGroup,
+              std::move(request));
+}
+
+Result<v1::DeleteUnitGroupResponse> DirectoryClient::DeleteUnitGroup(
+    v1::DeleteUnitGroupRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::DirectoryService::Stub::DeleteUnitGroup,
+              std::move(request));
+}
+
+Result<v1::UnitGroup> DirectoryClient::GetUnitGroup(v1::GetUnitGroupRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::DirectoryService::Stub::GetUnitGroup,
+              std::move(request));
+}
+
+Result<v1::ListUnitGroupsResponse> DirectoryClient::ListUnitGroups(
+    v1::ListUnitGroupsRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::DirectoryService::Stub::ListUnitGroups,
+              std::move(request));
+}
+
+Pager<v1::UnitGroup> DirectoryClient::EachUnitGroup(v1::ListUnitGroupsRequest request) const {
+  return MakePager<v1::UnitGroup>(
+      std::move(request),
+      [this](const v1::ListUnitGroupsRequest& page) { return ListUnitGroups(page); },
+      [](v1::ListUnitGroupsResponse& response) { return response.mutable_unit_groups(); });
+}
+
 }  // namespace duban::client

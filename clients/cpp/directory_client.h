@@ -35,6 +35,13 @@ class DirectoryClient {
   Result<v1::ListMembershipsResponse> ListMemberships(v1::ListMembershipsRequest request) const;
   // All pages from the request's on; refers to this client.
   Pager<v1::Membership> EachMembership(v1::ListMembershipsRequest request) const;
+  Result<v1::UnitGroup> CreateUnitGroup(v1::CreateUnitGroupRequest request) const;
+  Result<v1::UnitGroup> UpdateUnitGroup(v1::UpdateUnitGroupRequest request) const;
+  Result<v1::DeleteUnitGroupResponse> DeleteUnitGroup(v1::DeleteUnitGroupRequest request) const;
+  Result<v1::UnitGroup> GetUnitGroup(v1::GetUnitGroupRequest request) const;
+  Result<v1::ListUnitGroupsResponse> ListUnitGroups(v1::ListUnitGroupsRequest request) const;
+  // All pages from the request's on; refers to this client.
+  Pager<v1::UnitGroup> EachUnitGroup(v1::ListUnitGroupsRequest request) const;
 
  private:
   struct Stub;

@@ -23,6 +23,14 @@ class PlanClient {
   Result<v1::Plan> CreatePlan(v1::CreatePlanRequest request) const;
   // A text over the limit is INVALID_ARGUMENT DOCUMENT_TOO_LARGE on `text`, whoever met it first.
   Result<v1::ImportPlanResponse> ImportPlan(v1::ImportPlanRequest request) const;
+  // Likewise.
+  Result<v1::ReimportPlanResponse> ReimportPlan(v1::ReimportPlanRequest request) const;
+  Result<v1::ExportPlanResponse> ExportPlan(v1::ExportPlanRequest request) const;
+  Result<v1::UnitMapping> ConfirmUnitMapping(v1::ConfirmUnitMappingRequest request) const;
+  Result<v1::RemoveUnitMappingResponse> RemoveUnitMapping(
+      v1::RemoveUnitMappingRequest request) const;
+  Result<v1::ListUnitMappingsResponse> ListUnitMappings(v1::ListUnitMappingsRequest request) const;
+  Pager<v1::UnitMapping> EachUnitMapping(v1::ListUnitMappingsRequest request) const;
   Result<v1::Plan> GetPlan(v1::GetPlanRequest request) const;
   Result<v1::ListPlansResponse> ListPlans(v1::ListPlansRequest request) const;
   // All pages from the request's on; refers to this client.

@@ -47,4 +47,27 @@ Result<v1::Task> TaskClient::IssueTask(v1::IssueTaskRequest request) const {
   return Call(*connection_, stub_->rpc, &v1::TaskService::Stub::IssueTask, std::move(request));
 }
 
+Result<v1::BatchIssueTasksResponse> TaskClient::BatchIssueTasks(
+    v1::BatchIssueTasksRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::TaskService::Stub::BatchIssueTasks,
+              std::move(request));
+}
+
+Result<v1::Task> TaskClient::SuspendTask(v1::SuspendTaskRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::TaskService::Stub::SuspendTask, std::move(request));
+}
+
+Result<v1::Task> TaskClient::ResumeTask(v1::ResumeTaskRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::TaskService::Stub::ResumeTask, std::move(request));
+}
+
+Result<v1::Task> TaskClient::RedateTaskSuspension(v1::RedateTaskSuspensionRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::TaskService::Stub::RedateTaskSuspension,
+              std::move(request));
+}
+
+Result<v1::Task> TaskClient::CancelTask(v1::CancelTaskRequest request) const {
+  return Call(*connection_, stub_->rpc, &v1::TaskService::Stub::CancelTask, std::move(request));
+}
+
 }  // namespace duban::client

@@ -28,6 +28,11 @@ class TaskClient {
   Result<v1::Task> UpdateTask(v1::UpdateTaskRequest request) const;
   Result<v1::DeleteTaskResponse> DeleteTask(v1::DeleteTaskRequest request) const;
   Result<v1::Task> IssueTask(v1::IssueTaskRequest request) const;
+  Result<v1::BatchIssueTasksResponse> BatchIssueTasks(v1::BatchIssueTasksRequest request) const;
+  Result<v1::Task> SuspendTask(v1::SuspendTaskRequest request) const;
+  Result<v1::Task> ResumeTask(v1::ResumeTaskRequest request) const;
+  Result<v1::Task> RedateTaskSuspension(v1::RedateTaskSuspensionRequest request) const;
+  Result<v1::Task> CancelTask(v1::CancelTaskRequest request) const;
 
  private:
   struct Stub;

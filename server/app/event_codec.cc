@@ -10,6 +10,7 @@
 #include <absl/time/civil_time.h>
 #include <nlohmann/json.hpp>
 
+#include "server/app/event_fields.h"
 #include "server/base/clock.h"
 #include "server/base/hash.h"
 
@@ -31,98 +32,15 @@ inline constexpr bool kIsOptional = false;
 template <class T>
 inline constexpr bool kIsOptional<std::optional<T>> = true;
 
-// What bodies are made of.
-template <class T>
-inline constexpr bool kIsPart =
-    std::is_same_v<T, domain::PlannedUnit> || std::is_same_v<T, domain::TaskContent> ||
-    std::is_same_v<T, domain::PlanContent> || std::is_same_v<T, domain::Unit> ||
-    std::is_same_v<T, domain::User> || std::is_same_v<T, domain::Membership>;
-
-// Every field of every part and, below, of every body, once: writing and reading both follow from
-// it.
-template <class V, class E>
-void PartFields(V& v, E& e) {
-  using T = std::remove_const_t<E>;
-  using namespace domain;  // NOLINT(google-build-using-namespace): the list reads as the headers do
-  if constexpr (std::is_same_v<T, PlannedUnit>) {
-    v("unit", e.unit), v("printed_name", e.printed_name), v("role", e.role);
-  } else if constexpr (std::is_same_v<T, TaskContent>) {
-    v("number", e.number), v("sections", e.sections), v("title", e.title), v("text", e.text);
-    v("category", e.category), v("due_date", e.due_date), v("due_basis", e.due_basis);
-    v("standing", e.standing), v("planned_units", e.planned_units);
-    v("lead_unconfirmed", e.lead_unconfirmed), v("annotation", e.annotation);
-  } else if constexpr (std::is_same_v<T, PlanContent>) {
-    v("title", e.title), v("year", e.year), v("document_number", e.document_number);
-    v("default_due_date", e.default_due_date);
-  } else if constexpr (std::is_same_v<T, Unit>) {
-    v("id", e.id), v("parent", e.parent), v("kind", e.kind), v("display_name", e.display_name);
-    v("aliases", e.aliases), v("version", e.version);
-  } else if constexpr (std::is_same_v<T, User>) {
-    v("id", e.id), v("login", e.login), v("display_name", e.display_name);
-  } else {
-    static_assert(std::is_same_v<T, Membership>);
-    v("id", e.id), v("unit", e.unit), v("user", e.user), v("role", e.role);
-  }
-}
-
-template <class V, class E>
-void Fields(V& v, E& e) {
-  using T = std::remove_const_t<E>;
-  using namespace domain;  // NOLINT(google-build-using-namespace): the list reads as the headers do
-  if constexpr (kIsPart<T>) {
-    PartFields(v, e);
-  } else if constexpr (std::is_same_v<T, TaskDrafted>) {
-    v("plan", e.plan), v("plan_ordinal", e.plan_ordinal), v("issuing_unit", e.issuing_unit);
-    v("content", e.content);
-  } else if constexpr (std::is_same_v<T, TaskChanged> || std::is_same_v<T, PlanChanged>) {
-    v("content", e.content);
-  } else if constexpr (std::is_same_v<T, TaskDeleted>) {
-    // Nothing but that it happened.
-  } else if constexpr (std::is_same_v<T, TaskIssued>) {
-    v("due_date", e.due_date), v("due_basis", e.due_basis);
-  } else if constexpr (std::is_same_v<T, AssignmentCreated>) {
-    v("assignment", e.assignment), v("parent", e.parent), v("unit", e.unit), v("role", e.role);
-    v("origin", e.origin), v("due_date", e.due_date);
-  } else if constexpr (std::is_same_v<T, Accepted>) {
-    v("assignment", e.assignment), v("unit", e.unit);
-  } else if constexpr (std::is_same_v<T, Submitted>) {
-    v("assignment", e.assignment), v("unit", e.unit), v("submission", e.submission);
-    v("summary", e.summary), v("steps", e.steps);
-  } else if constexpr (std::is_same_v<T, StepAuto> || std::is_same_v<T, NoDecider>) {
-    v("assignment", e.assignment), v("unit", e.unit), v("submission", e.submission),
-        v("step", e.step);
-  } else if constexpr (std::is_same_v<T, HandedIn>) {
-    v("assignment", e.assignment), v("unit", e.unit), v("submission", e.submission);
-  } else if constexpr (std::is_same_v<T, StepApproved> || std::is_same_v<T, Returned> ||
-                       std::is_same_v<T, ReturnedInside>) {
-    v("assignment", e.assignment), v("unit", e.unit), v("submission", e.submission);
-    v("step", e.step), v("comment", e.comment);
-  } else if constexpr (std::is_same_v<T, Done>) {
-    v("assignment", e.assignment), v("unit", e.unit), v("assessment", e.assessment);
-  } else if constexpr (std::is_same_v<T, TaskCompleted>) {
-    v("assessment", e.assessment);
-  } else if constexpr (std::is_same_v<T, PlanDrafted>) {
-    v("issuing_unit", e.issuing_unit), v("content", e.content);
-  } else if constexpr (std::is_same_v<T, PlanIssued>) {
-    v("task_count", e.task_count);
-  } else if constexpr (std::is_same_v<T, UnitCreated> || std::is_same_v<T, UnitChanged>) {
-    v("unit", e.unit);
-  } else if constexpr (std::is_same_v<T, UserCreated>) {
-    v("user", e.user);
-  } else if constexpr (std::is_same_v<T, MembershipGranted> ||
-                       std::is_same_v<T, MembershipRevoked>) {
-    v("membership", e.membership);
-  } else {
-    static_assert(std::is_same_v<T, SignedIn> || std::is_same_v<T, SignedOut>);
-    v("session", e.session);
-  }
-}
-
 class Writer {
  public:
   template <class T>
   void operator()(const char* key, const T& value) {
     json_[key] = ToJson(value);
+  }
+  template <class T>
+  void Added(const char* key, const T& value, const T& otherwise = {}) {
+    if (!(value == otherwise)) json_[key] = ToJson(value);
   }
   std::string Take() const { return json_.dump(); }
 
@@ -161,6 +79,10 @@ class Reader {
   template <class T>
   void operator()(const char* key, T& value) {
     FromJson(json_.at(key), value);
+  }
+  template <class T>
+  void Added(const char* key, T& value, const T& /*otherwise*/ = {}) {
+    if (const auto found = json_.find(key); found != json_.end()) FromJson(*found, value);
   }
 
  private:

@@ -50,6 +50,59 @@ struct TaskListRow {
   std::int64_t key = 0;  // the first half of the keyset of this row
 };
 
+// What waits for somebody, with what of its task a list shows.
+struct TodoTask {
+  std::string number;
+  std::string title;
+  domain::UnitId issuing_unit;
+};
+
+struct TodoAssignment {
+  domain::Assignment assignment;
+  TodoTask task;
+  Awaiting awaiting;
+};
+
+struct TodoRequest {
+  domain::RequestId id;
+  domain::TaskId task_id;
+  domain::AssignmentId assignment;  // that asked
+  domain::RequestKind kind = domain::RequestKind::kDisagree;
+  absl::Time request_time;
+  bool suspended = false;  // the assignment: no ruling is taken until it is resumed
+  TodoTask task;
+  Awaiting awaiting;
+};
+
+struct TodoInstruction {
+  domain::InstructionId id;
+  domain::UnitId unit;  // that has to answer
+  domain::TaskId task_id;
+  absl::Time instruct_time;
+  std::string text;
+  bool reply_asked = false;
+  std::optional<absl::CivilDay> reply_by;
+  TodoTask task;
+};
+
+// The places are the reader's: one index range each. Each list begins after `after`, in the order
+// of its keys: by due date, by time of the request, by instruction.
+struct WaitingAssignmentsQuery {
+  std::vector<Awaiting> places;
+  std::optional<std::pair<absl::CivilDay, domain::AssignmentId>> after;
+  int limit = 0;
+};
+struct WaitingRequestsQuery {
+  std::vector<Awaiting> places;
+  std::optional<std::pair<absl::Time, domain::RequestId>> after;
+  int limit = 0;
+};
+struct WaitingInstructionsQuery {
+  std::vector<domain::UnitId> units;
+  std::optional<std::pair<domain::InstructionId, domain::UnitId>> after;
+  int limit = 0;
+};
+
 class ReadStore {
  public:
   virtual ~ReadStore() = default;
@@ -75,6 +128,24 @@ class ReadStore {
   virtual absl::StatusOr<std::vector<domain::Submission>> ListSubmissions(
       SteadyTime deadline, domain::AssignmentId assignment,
       const std::optional<std::pair<absl::Time, domain::SubmissionId>>& after, int limit) = 0;
+  // Both oldest first, after (time, id).
+  virtual absl::StatusOr<std::vector<domain::CoordinationRequest>> ListRequests(
+      SteadyTime deadline, domain::TaskId task,
+      const std::optional<std::pair<absl::Time, domain::RequestId>>& after, int limit) = 0;
+  virtual absl::StatusOr<std::vector<domain::Instruction>> ListInstructions(
+      SteadyTime deadline, domain::TaskId task,
+      const std::optional<std::pair<absl::Time, domain::InstructionId>>& after, int limit) = 0;
+
+  // The places of these kinds in which an assignment or a request waits.
+  virtual absl::StatusOr<std::vector<Awaiting>> WaitingPlaces(
+      SteadyTime deadline, const std::vector<AwaitingKind>& kinds) = 0;
+  virtual absl::StatusOr<std::vector<TodoAssignment>> ListWaitingAssignments(
+      SteadyTime deadline, const WaitingAssignmentsQuery& query) = 0;
+  virtual absl::StatusOr<std::vector<TodoRequest>> ListWaitingRequests(
+      SteadyTime deadline, const WaitingRequestsQuery& query) = 0;
+  virtual absl::StatusOr<std::vector<TodoInstruction>> ListWaitingInstructions(
+      SteadyTime deadline, const WaitingInstructionsQuery& query) = 0;
+
   // The events of a stream after a seq; of the whole feed after a position.
   virtual absl::StatusOr<std::vector<EventRow>> ListEvents(SteadyTime deadline, StreamName stream,
                                                            std::int64_t after_seq, int limit) = 0;
@@ -91,6 +162,8 @@ class HousekeepingStore {
   virtual ~HousekeepingStore() = default;
   // Deletes at most `limit` answers made before `before`; returns how many.
   virtual absl::StatusOr<int> PurgeAnswers(absl::Time before, int limit) = 0;
+  // Deletes at most `limit` uploads that expired by `now`, with their parts; returns how many.
+  virtual absl::StatusOr<int> PurgeUploads(absl::Time now, int limit) = 0;
 };
 
 }  // namespace duban::app

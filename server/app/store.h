@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,7 +15,9 @@
 #include "server/app/call_context.h"
 #include "server/domain/directory.h"
 #include "server/domain/event.h"
+#include "server/domain/instruction.h"
 #include "server/domain/plan.h"
+#include "server/domain/request.h"
 #include "server/domain/task.h"
 
 namespace duban::app {
@@ -80,6 +83,37 @@ struct TaskParty {
   std::optional<absl::CivilDay> due_date;
 };
 
+// What has to be done about an assignment or a request now. Numbers are stored; never reuse one.
+enum class AwaitingKind : int {
+  kAccept = 1,          // by the unit
+  kWork = 2,            // by the unit
+  kUnitHead = 3,        // a step: by the unit's HEAD
+  kParentUnit = 4,      // a step: by the parent's HEAD
+  kLeader = 5,          // a step: by the leaders in charge of the unit
+  kSupervision = 6,     // a step: by the office of the issuing unit
+  kRulingOfUnit = 7,    // by the HEAD of the unit named
+  kRulingOfOffice = 8,  // by the office of the issuing unit
+  kNamedLeader = 9,     // a step: by the user named on the task
+  kSubstitute = 10,     // whatever it is: by the user named for it
+  kNoDecider = 11,      // nobody may: by the office of the issuing unit, which names one
+};
+
+// Whose turn it is. Derived from the state with every transition, so that a to-do list is one index
+// range for each unit and kind (ADR 15).
+struct Awaiting {
+  AwaitingKind kind = AwaitingKind::kAccept;
+  std::int64_t whom = 0;  // a unit's id; a user's for kNamedLeader and kSubstitute
+  friend auto operator<=>(const Awaiting&, const Awaiting&) = default;
+};
+using AwaitingOfAssignments = std::map<domain::AssignmentId, Awaiting>;
+using AwaitingOfRequests = std::map<domain::RequestId, Awaiting>;
+
+// How one addressee has answered.
+struct InstructionReply {
+  domain::InstructionId instruction;
+  domain::Addressee addressee;
+};
+
 struct NewUser {
   domain::User user;
   std::string password_hash;  // Argon2id, libsodium's encoded form
@@ -100,14 +134,29 @@ struct ChangeSet {
   std::vector<StoredTask> new_tasks, changed_tasks;  // content, too, only where `content_changed`
   std::vector<domain::TaskId> content_changed;
   std::vector<domain::Assignment> new_assignments, changed_assignments;
+  // Those of changed_assignments of which more than a transition changes did: its place, dates,
+  // handler, decline, end, suspension.
+  std::vector<domain::Assignment> changed_courses;
+  AwaitingOfAssignments awaiting;  // of the new and the changed; absent: nobody's turn
   std::vector<domain::Submission> new_submissions, changed_submissions;  // with their steps
+  std::vector<domain::CoordinationRequest> new_requests, changed_requests;
+  AwaitingOfRequests awaiting_rulings;
+  std::vector<domain::Instruction> new_instructions;
+  std::vector<InstructionReply> replies;  // to instructions that are stored
   std::vector<TaskParty> new_parties;
+  std::vector<TaskParty> added_parties;  // some of which may be there: units added to a chain
   std::vector<domain::TaskId>
       redated_parties;  // tasks of changed_tasks whose due date the party rows must follow
   std::vector<domain::Unit> new_units, changed_units;
+  std::vector<domain::UnitGroup> new_groups, changed_groups;
+  std::vector<domain::UnitGroupId> deleted_groups;
+  std::vector<domain::Delegation> new_delegations;
+  std::vector<domain::DelegationId> ended_delegations;
   std::vector<NewUser> new_users;
   std::vector<domain::Membership> new_memberships;
   std::vector<domain::MembershipId> removed_memberships;
+  // Removed before new ones are inserted: a name that is confirmed anew is in both.
+  std::vector<domain::UnitMapping> new_mappings, removed_mappings;
   std::vector<NewSession> new_sessions;
   std::vector<domain::SessionId> ended_sessions;
   std::optional<StreamHead> directory_head, security_head;
@@ -120,6 +169,32 @@ struct ChangeSet {
 };
 
 enum class LockWait { kWait, kSkipLocked };
+
+// Which assignments to load: each list names those around which its rows are. What several name is
+// loaded once; lists of several commands are merged, and more may be loaded than each asked for.
+struct AssignmentLoad {
+  std::vector<domain::AssignmentId> with_ancestors;
+  std::vector<domain::AssignmentId> live_children;
+  std::vector<domain::AssignmentId> done_children;
+  std::vector<domain::AssignmentId> siblings;      // live children of their parents
+  std::vector<domain::AssignmentId> unit_history;  // all of the same task and unit
+  std::vector<domain::AssignmentId> live_subtrees;
+  std::vector<domain::TaskId> whole_chains;
+  // Live ones of these tasks and units, with their ancestors, live and DONE children.
+  std::vector<domain::TaskId> named_tasks;
+  std::vector<domain::UnitId> named_units;
+};
+
+// A handler who may have left: assignments of the unit name him.
+struct HandlerPlace {
+  domain::UserId handler;
+  domain::UnitId unit;
+};
+
+struct WaitingAssignment {
+  domain::TaskId task;
+  domain::AssignmentId assignment;
+};
 
 // One open transaction at READ COMMITTED. Used by one thread. Any error is a fault of the database,
 // after which the transaction is over: return it, the runner rolls back and decides about
@@ -141,13 +216,26 @@ class WriteTransaction {
 
   // Everything below is read under the locks above.
   virtual absl::StatusOr<std::vector<Answer>> FindAnswers(const std::vector<std::string>& keys) = 0;
-  // The assignments of `focus`, their roots, and the live children of `focus`: what a command on
-  // them looks at, however large the tree is. Distinct rows.
+  // Distinct rows, in order of ids.
   virtual absl::StatusOr<std::vector<domain::Assignment>> LoadAssignments(
-      const std::vector<domain::AssignmentId>& focus) = 0;
-  // The submissions under review of `focus`, with their steps.
-  virtual absl::StatusOr<std::vector<domain::Submission>> LoadOpenSubmissions(
-      const std::vector<domain::AssignmentId>& focus) = 0;
+      const AssignmentLoad& load) = 0;
+  // With their steps, in order of ids; likewise below.
+  virtual absl::StatusOr<std::vector<domain::Submission>> LoadSubmissions(
+      const std::vector<domain::SubmissionId>& ids) = 0;
+  virtual absl::StatusOr<std::vector<domain::CoordinationRequest>> LoadRequests(
+      const std::vector<domain::RequestId>& ids) = 0;
+  virtual absl::StatusOr<std::vector<domain::CoordinationRequest>> LoadOpenRequests(
+      const std::vector<domain::AssignmentId>& of) = 0;
+  virtual absl::StatusOr<std::vector<domain::Instruction>> LoadInstructions(
+      const std::vector<domain::InstructionId>& ids) = 0;
+  virtual absl::StatusOr<std::vector<domain::Instruction>> LoadInstructionsOf(
+      domain::TaskId task) = 0;
+
+  // Needs no lock: the assignments that wait in one of the places, ask for a ruling there or have
+  // one of the handlers; at most `limit`.
+  virtual absl::StatusOr<std::vector<WaitingAssignment>> FindWaiting(
+      const std::vector<Awaiting>& places, const std::vector<HandlerPlace>& handlers,
+      int limit) = 0;
   virtual absl::StatusOr<domain::Directory> LoadDirectory() = 0;
 
   // Gives the events the next positions of the feed, in their order. INTERNAL unless every update
@@ -175,7 +263,12 @@ enum class IdKind : int {
   kPlan,
   kTask,
   kAssignment,
-  kSubmission
+  kSubmission,
+  kGroup,
+  kDelegation,
+  kRequest,
+  kInstruction,
+  kUpload = 20,
 };
 
 class IdSource {

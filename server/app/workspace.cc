@@ -1,13 +1,11 @@
 #include "server/app/workspace.h"
 
 #include <algorithm>
-#include <set>
 
 #include "server/app/event_codec.h"
 #include "server/base/status.h"
 
 namespace duban::app {
-
 Workspace::Workspace(std::shared_ptr<const domain::Directory> directory,
                      const domain::WorkCalendar& calendar, const domain::Policy& policy,
                      IdSource& ids, absl::Time now)
@@ -20,6 +18,7 @@ void Workspace::Add(StoredTask task) {
   TaskEntry& entry = tasks_[id];
   entry.loaded_version = task.task.version;
   entry.loaded_due = task.task.content.due_date;
+  entry.was_draft = task.task.state == domain::TaskState::kDraft;
   entry.head = std::move(task.head);
   entry.chain.task = std::move(task.task);
 }
@@ -33,15 +32,29 @@ void Workspace::Add(StoredPlan plan) {
 void Workspace::Add(const domain::Assignment& assignment) {
   const auto it = tasks_.find(assignment.task);
   if (it == tasks_.end()) return;
-  it->second.loaded_assignments[assignment.id] = assignment.version;
+  if (!it->second.loaded_assignments.emplace(assignment.id, assignment).second) return;
   it->second.chain.assignments.push_back(assignment);
 }
 
 void Workspace::Add(const domain::Submission& submission) {
   const auto it = tasks_.find(submission.task);
   if (it == tasks_.end()) return;
-  it->second.loaded_submissions[submission.id] = submission;
+  if (!it->second.loaded_submissions.emplace(submission.id, submission).second) return;
   it->second.chain.submissions.push_back(submission);
+}
+
+void Workspace::Add(const domain::CoordinationRequest& request) {
+  const auto it = tasks_.find(request.task);
+  if (it == tasks_.end()) return;
+  if (!it->second.loaded_requests.emplace(request.id, request).second) return;
+  it->second.chain.requests.push_back(request);
+}
+
+void Workspace::Add(const domain::Instruction& instruction) {
+  const auto it = tasks_.find(instruction.task);
+  if (it == tasks_.end()) return;
+  if (!it->second.loaded_instructions.emplace(instruction.id, instruction).second) return;
+  it->second.chain.instructions.push_back(instruction);
 }
 
 void Workspace::AddHead(StreamKind kind, StreamHead head) { heads_[kind] = std::move(head); }
@@ -49,6 +62,13 @@ void Workspace::AddHead(StreamKind kind, StreamHead head) { heads_[kind] = std::
 const domain::Chain* Workspace::FindTask(domain::TaskId id) const {
   const auto it = tasks_.find(id);
   return it == tasks_.end() ? nullptr : &it->second.chain;
+}
+
+std::vector<domain::TaskId> Workspace::Tasks() const {
+  std::vector<domain::TaskId> tasks;
+  tasks.reserve(tasks_.size());
+  for (const auto& [id, entry] : tasks_) tasks.push_back(id);
+  return tasks;
 }
 
 const StoredPlan* Workspace::FindPlan(domain::PlanId id) const {
@@ -80,8 +100,26 @@ absl::StatusOr<std::vector<domain::AssignmentId>> Workspace::TakeAssignmentIds(s
   return ids;
 }
 
-void Workspace::Append(StreamName stream, StreamHead& head, domain::UserId actor,
-                       const domain::EventBody& event, domain::Recorded& recorded) {
+absl::StatusOr<domain::NewIds> Workspace::TakeIds(const domain::IdCount& count) {
+  domain::NewIds ids;
+  ASSIGN_OR_RETURN(ids.assignments, TakeAssignmentIds(count.assignments));
+  if (count.submission) {
+    ASSIGN_OR_RETURN(const std::vector<std::int64_t> taken, TakeIds(IdKind::kSubmission, 1));
+    ids.submission = {taken.front()};
+  }
+  if (count.request) {
+    ASSIGN_OR_RETURN(const std::vector<std::int64_t> taken, TakeIds(IdKind::kRequest, 1));
+    ids.request = {taken.front()};
+  }
+  if (count.instruction) {
+    ASSIGN_OR_RETURN(const std::vector<std::int64_t> taken, TakeIds(IdKind::kInstruction, 1));
+    ids.instruction = {taken.front()};
+  }
+  return ids;
+}
+
+void Workspace::Append(StreamName stream, StreamHead& head, const domain::EventBody& event,
+                       domain::Recorded& recorded) {
   // Strictly increasing within the stream, whatever the machine's clock does.
   recorded.at = std::max(now_, head.last_recorded + absl::Microseconds(1));
   EventRow row;
@@ -89,7 +127,7 @@ void Workspace::Append(StreamName stream, StreamHead& head, domain::UserId actor
   row.seq = head.seq + 1;
   row.type = domain::TypeOf(event);
   row.recorded_at = recorded.at;
-  row.actor = actor;
+  row.actor = recorded.actor;
   row.on_behalf_of = recorded.on_behalf_of;
   row.assignment = domain::AssignmentOf(event);
   row.payload = EncodeBody(event);
@@ -98,12 +136,12 @@ void Workspace::Append(StreamName stream, StreamHead& head, domain::UserId actor
   changes_.events.push_back(std::move(row));
 }
 
-void Workspace::Record(domain::TaskId task, domain::UserId actor,
+void Workspace::Record(domain::TaskId task, const domain::Actor& actor,
                        const std::vector<domain::EventBody>& events) {
   TaskEntry& entry = tasks_.at(task);
   for (const domain::EventBody& event : events) {
-    domain::Recorded recorded{.at = now_, .actor = actor};
-    Append({StreamKind::kTask, task.value}, entry.head, actor, event, recorded);
+    domain::Recorded recorded{.at = now_, .actor = actor.user, .on_behalf_of = actor.on_behalf_of};
+    Append({StreamKind::kTask, task.value}, entry.head, event, recorded);
     domain::Evolve(entry.chain, event, recorded);
     const domain::EventType type = domain::TypeOf(event);
     entry.content_changed = entry.content_changed || type == domain::EventType::kTaskChanged ||
@@ -111,17 +149,17 @@ void Workspace::Record(domain::TaskId task, domain::UserId actor,
   }
 }
 
-void Workspace::Record(domain::PlanId plan, domain::UserId actor,
+void Workspace::Record(domain::PlanId plan, const domain::Actor& actor,
                        const std::vector<domain::EventBody>& events) {
   PlanEntry& entry = plans_.at(plan);
   for (const domain::EventBody& event : events) {
-    domain::Recorded recorded{.at = now_, .actor = actor};
-    Append({StreamKind::kPlan, plan.value}, entry.stored.head, actor, event, recorded);
+    domain::Recorded recorded{.at = now_, .actor = actor.user, .on_behalf_of = actor.on_behalf_of};
+    Append({StreamKind::kPlan, plan.value}, entry.stored.head, event, recorded);
     domain::Evolve(entry.stored.plan, event, recorded);
   }
 }
 
-void Workspace::Create(domain::TaskId task, domain::UserId actor,
+void Workspace::Create(domain::TaskId task, const domain::Actor& actor,
                        const domain::TaskDrafted& drafted) {
   TaskEntry& entry = tasks_[task];
   entry.is_new = true;
@@ -133,7 +171,7 @@ void Workspace::Create(domain::TaskId task, domain::UserId actor,
   plan->second.stored.max_ordinal = std::max(plan->second.stored.max_ordinal, drafted.plan_ordinal);
 }
 
-void Workspace::Create(domain::PlanId plan, domain::UserId actor,
+void Workspace::Create(domain::PlanId plan, const domain::Actor& actor,
                        const domain::PlanDrafted& drafted) {
   PlanEntry& entry = plans_[plan];
   entry.is_new = true;
@@ -143,80 +181,9 @@ void Workspace::Create(domain::PlanId plan, domain::UserId actor,
 
 void Workspace::Record(StreamKind kind, domain::UserId actor, const domain::EventBody& event) {
   domain::Recorded recorded{.at = now_, .actor = actor};
-  Append({kind, 0}, heads_[kind], actor, event, recorded);
+  Append({kind, 0}, heads_[kind], event, recorded);
   (kind == StreamKind::kDirectory ? changes_.directory_head : changes_.security_head) =
       heads_[kind];
-}
-
-void Workspace::CollectParties(const TaskEntry& entry) {
-  const domain::Task& task = entry.chain.task;
-  const auto add = [&](const std::set<domain::UnitId>& units, PartyRelation relation) {
-    for (const domain::UnitId unit : units) {
-      changes_.new_parties.push_back({.unit = unit,
-                                      .relation = relation,
-                                      .task = task.id,
-                                      .plan = task.plan,
-                                      .plan_ordinal = task.plan_ordinal,
-                                      .due_date = task.content.due_date});
-    }
-  };
-  if (entry.is_new) {
-    const std::vector<domain::UnitId> issuers = directory_->WithAncestors(task.issuing_unit);
-    add({issuers.begin(), issuers.end()}, PartyRelation::kIssuer);
-  }
-  std::set<domain::UnitId> participants;
-  for (const domain::Assignment& a : entry.chain.assignments) {
-    if (entry.loaded_assignments.contains(a.id)) continue;
-    for (const domain::UnitId unit : directory_->WithAncestors(a.unit)) participants.insert(unit);
-  }
-  add(participants, PartyRelation::kParticipant);
-}
-
-void Workspace::CollectTask(TaskEntry& entry) {
-  domain::Chain& chain = entry.chain;
-  if (entry.is_new) {
-    changes_.new_tasks.push_back({.task = chain.task, .head = entry.head});
-  } else if (chain.task.version != entry.loaded_version) {
-    changes_.changed_tasks.push_back({.task = chain.task, .head = entry.head});
-    if (entry.content_changed) changes_.content_changed.push_back(chain.task.id);
-    if (chain.task.content.due_date != entry.loaded_due)
-      changes_.redated_parties.push_back(chain.task.id);
-  } else {
-    return;
-  }
-  CollectParties(entry);
-  for (const domain::Assignment& a : chain.assignments) {
-    const auto loaded = entry.loaded_assignments.find(a.id);
-    if (loaded == entry.loaded_assignments.end()) {
-      changes_.new_assignments.push_back(a);
-    } else if (loaded->second != a.version) {
-      changes_.changed_assignments.push_back(a);
-    }
-  }
-  for (const domain::Submission& s : chain.submissions) {
-    const auto loaded = entry.loaded_submissions.find(s.id);
-    if (loaded == entry.loaded_submissions.end()) {
-      changes_.new_submissions.push_back(s);
-    } else if (loaded->second != s) {
-      changes_.changed_submissions.push_back(s);
-    }
-  }
-}
-
-ChangeSet Workspace::TakeChanges() {
-  for (auto& [id, entry] : tasks_) CollectTask(entry);
-  for (auto& [id, entry] : plans_) {
-    if (entry.is_new) {
-      changes_.new_plans.push_back(entry.stored);
-    } else if (entry.stored.plan.version != entry.loaded_version) {
-      changes_.changed_plans.push_back(entry.stored);
-    }
-  }
-  // Unique keys are inserted in their order, so that two batches never wait for each other
-  // crosswise.
-  std::sort(changes_.answers.begin(), changes_.answers.end(),
-            [](const Answer& a, const Answer& b) { return a.key < b.key; });
-  return std::move(changes_);
 }
 
 }  // namespace duban::app

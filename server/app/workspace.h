@@ -16,6 +16,7 @@
 
 #include "server/app/store.h"
 #include "server/domain/chain.h"
+#include "server/domain/commands.h"
 #include "server/domain/facts.h"
 
 namespace duban::app {
@@ -32,6 +33,8 @@ class Workspace {
   void Add(StoredPlan plan);
   void Add(const domain::Assignment& assignment);
   void Add(const domain::Submission& submission);
+  void Add(const domain::CoordinationRequest& request);
+  void Add(const domain::Instruction& instruction);
   void AddHead(StreamKind kind, StreamHead head);
   void Replace(std::shared_ptr<const domain::Directory> directory) {
     directory_ = std::move(directory);
@@ -43,6 +46,7 @@ class Workspace {
   absl::Time now() const { return now_; }
   // nullptr where it was not loaded or does not exist.
   const domain::Chain* FindTask(domain::TaskId id) const;
+  std::vector<domain::TaskId> Tasks() const;  // all that are here, in order
   const StoredPlan* FindPlan(domain::PlanId id) const;
   std::vector<const domain::Chain*> TasksOfPlan(
       domain::PlanId id) const;  // in order of plan_ordinal
@@ -50,16 +54,17 @@ class Workspace {
   // Fresh ids. Ask before recording anything: it can fail.
   absl::StatusOr<std::vector<std::int64_t>> TakeIds(IdKind kind, std::size_t count);
   absl::StatusOr<std::vector<domain::AssignmentId>> TakeAssignmentIds(std::size_t count);
+  absl::StatusOr<domain::NewIds> TakeIds(const domain::IdCount& count);
 
   // --- changing, by commands; none of these can fail ---
   // Appends to the stream and applies to the state. For a new task or plan the first event is its
   // draft.
-  void Record(domain::TaskId task, domain::UserId actor,
+  void Record(domain::TaskId task, const domain::Actor& actor,
               const std::vector<domain::EventBody>& events);
-  void Record(domain::PlanId plan, domain::UserId actor,
+  void Record(domain::PlanId plan, const domain::Actor& actor,
               const std::vector<domain::EventBody>& events);
-  void Create(domain::TaskId task, domain::UserId actor, const domain::TaskDrafted& drafted);
-  void Create(domain::PlanId plan, domain::UserId actor, const domain::PlanDrafted& drafted);
+  void Create(domain::TaskId task, const domain::Actor& actor, const domain::TaskDrafted& drafted);
+  void Create(domain::PlanId plan, const domain::Actor& actor, const domain::PlanDrafted& drafted);
   // Directory and security events; their rows are added to `rows()` by the command.
   void Record(StreamKind kind, domain::UserId actor, const domain::EventBody& event);
   ChangeSet& rows() { return changes_; }
@@ -74,10 +79,13 @@ class Workspace {
     domain::Chain chain;
     StreamHead head;
     bool is_new = false;
+    bool was_draft = false;
     bool content_changed = false;
     // As loaded, to tell what changed; empty for what is new.
-    std::map<domain::AssignmentId, std::int64_t> loaded_assignments;
+    std::map<domain::AssignmentId, domain::Assignment> loaded_assignments;
     std::map<domain::SubmissionId, domain::Submission> loaded_submissions;
+    std::map<domain::RequestId, domain::CoordinationRequest> loaded_requests;
+    std::map<domain::InstructionId, domain::Instruction> loaded_instructions;
     std::int64_t loaded_version = 0;
     std::optional<absl::CivilDay> loaded_due;
   };
@@ -87,10 +95,14 @@ class Workspace {
     std::int64_t loaded_version = 0;
   };
 
-  void Append(StreamName stream, StreamHead& head, domain::UserId actor,
-              const domain::EventBody& event, domain::Recorded& recorded);
-  void CollectTask(TaskEntry& entry);
+  void Append(StreamName stream, StreamHead& head, const domain::EventBody& event,
+              domain::Recorded& recorded);
+  void CollectTask(const TaskEntry& entry);
   void CollectParties(const TaskEntry& entry);
+  void CollectAssignments(const TaskEntry& entry);
+  void CollectSubmissions(const TaskEntry& entry);
+  void CollectRequests(const TaskEntry& entry);
+  void CollectInstructions(const TaskEntry& entry);
 
   std::shared_ptr<const domain::Directory> directory_;
   const domain::WorkCalendar& calendar_;

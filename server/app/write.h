@@ -13,30 +13,55 @@
 
 #include "server/app/call_context.h"
 #include "server/base/hash.h"
+#include "server/domain/directory.h"
 #include "server/domain/ids.h"
+#include "server/domain/load_scope.h"
 
 namespace duban::app {
 
 class Workspace;
 
-// Every row a command will lock, named before the first lock. Locked in the order of the members,
-// ids ascending.
+// An assignment that a command is about, and what it looks at around it.
+struct Focus {
+  domain::TaskId task;
+  domain::AssignmentId assignment;  // none: the root of the task
+  domain::LoadScope scope;
+  std::vector<domain::UnitId> units = {};  // of scope.named_units
+  domain::RequestId request = {};          // of scope.request
+  domain::InstructionId instruction = {};  // of scope.instruction
+};
+
+// A role that a command on the directory takes away: what its holder decides is looked at in the
+// same transaction (D02).
+struct Departure {
+  domain::UserId user;
+  domain::Role role = domain::Role::kHead;
+  domain::UnitId unit;
+};
+
+// Every row a command will lock, named before the first lock, and what it looks at under the locks.
+// Locked in the order of the members, ids ascending.
 struct Footprint {
   std::optional<domain::PlanId> plan;
   std::vector<domain::TaskId> tasks;
-  // The assignments among `tasks` that the command is about: they are loaded with their root, their
-  // live children and, if asked, their open submission.
-  std::vector<domain::AssignmentId> assignments;
-  bool open_submissions = false;
+  std::vector<Focus> foci;      // of `tasks`
   bool plans_of_tasks = false;  // read, not locked: the plans that `tasks` belong to
   bool whole_plan = false;      // also every task of `plan`
   bool directory = false;
   bool security = false;
+  bool alone = false;  // shares its transaction with no other command
+  // Of commands on the directory; asked of the snapshot before the first lock. The tasks on which
+  // one of them decides something that waits are locked, too, limits::kDepartureChecksMax at most.
+  std::function<std::vector<Departure>(const domain::Directory&)> departures = {};
 
   // Commands that lock one task at most share a transaction; all others run alone.
   bool Batchable() const {
-    return !plan && tasks.size() <= 1 && !whole_plan && !directory && !security;
+    return !plan && tasks.size() <= 1 && !whole_plan && !directory && !security && !alone;
   }
+
+  // What the other one needs as well. Of plans and departures the last is kept: no command
+  // has two.
+  void Add(const Footprint& other);
 };
 
 struct WriteCommand {

@@ -7,6 +7,7 @@
 #include <typeinfo>
 #include <utility>
 
+#include "server/app/batch_load.h"
 #include "server/base/error.h"
 #include "server/base/limits.h"
 #include "server/base/status.h"
@@ -76,35 +77,6 @@ std::vector<PendingWrite> Distinct(std::vector<PendingWrite> batch) {
     distinct.push_back(std::move(pending));
   }
   return distinct;
-}
-
-// Everything the commands of a batch will lock or look at, each id once and in order.
-struct Needs {
-  std::set<domain::PlanId> plans;
-  std::set<domain::TaskId> tasks;
-  std::set<domain::AssignmentId> assignments;
-  std::set<domain::AssignmentId> with_submissions;
-  bool plans_of_tasks = false;
-  bool directory = false;
-  bool security = false;
-  std::optional<domain::PlanId> whole_plan;
-};
-
-Needs NeedsOf(const std::vector<const WriteCommand*>& commands) {
-  Needs needs;
-  for (const WriteCommand* command : commands) {
-    const Footprint& f = command->footprint;
-    if (f.plan) needs.plans.insert(*f.plan);
-    needs.tasks.insert(f.tasks.begin(), f.tasks.end());
-    needs.assignments.insert(f.assignments.begin(), f.assignments.end());
-    if (f.open_submissions)
-      needs.with_submissions.insert(f.assignments.begin(), f.assignments.end());
-    needs.plans_of_tasks = needs.plans_of_tasks || f.plans_of_tasks;
-    needs.directory = needs.directory || f.directory;
-    needs.security = needs.security || f.security;
-    if (f.whole_plan) needs.whole_plan = f.plan;
-  }
-  return needs;
 }
 
 // A programmer's error in one command must not end the process with everybody else's in flight: the
@@ -189,65 +161,12 @@ absl::StatusOr<std::string> WriteBatch::RunAlone(const WriteCommand& command) {
   return *std::move(results.front());
 }
 
-absl::StatusOr<Workspace> WriteBatch::Load(WriteTransaction& tx,
-                                           const std::vector<const WriteCommand*>& commands,
-                                           LockWait wait) {
-  const Needs needs = NeedsOf(commands);
-  Workspace workspace(env_.directory.Get(), env_.calendar, env_.policy, env_.ids, env_.clock.Now());
-  // (1) The locks, in the one order that everybody keeps: plan, tasks, directory, security.
-  for (const domain::PlanId id : needs.plans) {
-    ASSIGN_OR_RETURN(std::optional<StoredPlan> plan, tx.LockPlan(id));
-    if (plan) workspace.Add(*std::move(plan));
-  }
-  std::vector<StoredTask> tasks;
-  if (needs.whole_plan) {
-    ASSIGN_OR_RETURN(tasks, tx.LockTasksOfPlan(*needs.whole_plan));
-  } else if (!needs.tasks.empty()) {
-    ASSIGN_OR_RETURN(tasks, tx.LockTasks({needs.tasks.begin(), needs.tasks.end()}, wait));
-  }
-  std::set<domain::PlanId> plans_of_tasks;
-  for (StoredTask& task : tasks) {
-    if (task.task.plan) plans_of_tasks.insert(task.task.plan);
-    workspace.Add(std::move(task));
-  }
-  if (needs.directory) {
-    ASSIGN_OR_RETURN(StreamHead head, tx.LockStream(StreamKind::kDirectory));
-    if (head.seq != workspace.directory().version()) {
-      // Another replica moved it: decide on what is there now, under the lock.
-      ASSIGN_OR_RETURN(domain::Directory directory, tx.LoadDirectory());
-      workspace.Replace(std::make_shared<const domain::Directory>(std::move(directory)));
-    }
-    workspace.AddHead(StreamKind::kDirectory, std::move(head));
-  }
-  if (needs.security) {
-    ASSIGN_OR_RETURN(StreamHead head, tx.LockStream(StreamKind::kSecurity));
-    workspace.AddHead(StreamKind::kSecurity, std::move(head));
-  }
-  // What is looked at under them.
-  if (needs.plans_of_tasks && !plans_of_tasks.empty()) {
-    ASSIGN_OR_RETURN(std::vector<StoredPlan> plans,
-                     tx.FindPlans({plans_of_tasks.begin(), plans_of_tasks.end()}));
-    for (StoredPlan& plan : plans) workspace.Add(std::move(plan));
-  }
-  if (!needs.assignments.empty()) {
-    ASSIGN_OR_RETURN(const std::vector<domain::Assignment> assignments,
-                     tx.LoadAssignments({needs.assignments.begin(), needs.assignments.end()}));
-    for (const domain::Assignment& a : assignments) workspace.Add(a);
-  }
-  if (!needs.with_submissions.empty()) {
-    ASSIGN_OR_RETURN(
-        const std::vector<domain::Submission> submissions,
-        tx.LoadOpenSubmissions({needs.with_submissions.begin(), needs.with_submissions.end()}));
-    for (const domain::Submission& s : submissions) workspace.Add(s);
-  }
-  return workspace;
-}
-
 absl::Status WriteBatch::Attempt(WriteTransaction& tx,
                                  const std::vector<const WriteCommand*>& commands,
                                  std::vector<Result>& results, LockWait wait) {
   for (Result& result : results) result.reset();
-  ASSIGN_OR_RETURN(Workspace workspace, Load(tx, commands, wait));
+  Workspace workspace(env_.directory.Get(), env_.calendar, env_.policy, env_.ids, env_.clock.Now());
+  RETURN_IF_ERROR(LoadBatch(workspace, tx, commands, wait));  // (1)
 
   // (2) Only now, under the locks: READ COMMITTED sees every answer that was committed before them.
   std::vector<std::string> keys;

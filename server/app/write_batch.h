@@ -59,14 +59,13 @@ class WriteBatch {
   absl::StatusOr<std::string> RunOne(WriteCommand command);
 
   WriteStats stats() const;
+  const Environment& environment() const { return env_; }
 
  private:
   using Result = std::optional<absl::StatusOr<std::string>>;  // none: not run yet
 
   absl::Status Attempt(WriteTransaction& tx, const std::vector<const WriteCommand*>& commands,
                        std::vector<Result>& results, LockWait wait);
-  absl::StatusOr<Workspace> Load(WriteTransaction& tx,
-                                 const std::vector<const WriteCommand*>& commands, LockWait wait);
   void RunTogether(const std::vector<const WriteCommand*>& commands, std::vector<Result>& results);
   absl::StatusOr<std::string> RunAlone(const WriteCommand& command);
   void AfterCommit(const std::vector<const WriteCommand*>& commands);

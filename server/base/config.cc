@@ -68,6 +68,15 @@ WriteConfig DecodeWrite(const YamlNode& node, YamlErrors& errors) {
   return write;
 }
 
+ReviewConfig DecodeReview(const YamlNode& node, YamlErrors& errors) {
+  ReviewConfig review;
+  YamlMap map(node, errors);
+  review.root_leader = map.Flag("root_leader", review.root_leader);
+  review.child_leader = map.Flag("child_leader", review.child_leader);
+  map.Finish();
+  return review;
+}
+
 LogConfig DecodeLog(const YamlNode& node, YamlErrors& errors) {
   LogConfig log;
   YamlMap map(node, errors);
@@ -120,6 +129,7 @@ ServerConfig Decode(const YamlNode& root, YamlErrors& errors) {
   }
   if (const YamlNode* node = map.Child("executor")) config.executor = DecodeExecutor(*node, errors);
   if (const YamlNode* node = map.Child("write")) config.write = DecodeWrite(*node, errors);
+  if (const YamlNode* node = map.Child("review")) config.review = DecodeReview(*node, errors);
   if (const YamlNode* node = map.Child("log")) config.log = DecodeLog(*node, errors);
   if (const YamlNode* node = map.Child("drain")) config.drain = DecodeDrain(*node, errors);
   config.reflection = map.Flag("reflection", false);
@@ -201,6 +211,9 @@ std::string PrintServerConfig(const ServerConfig& config) {
   Emit(out, "queue", config.executor.queue);
   out << YAML::EndMap << YAML::Key << "write" << YAML::Value << YAML::BeginMap;
   Emit(out, "threads", config.write.threads);
+  out << YAML::EndMap << YAML::Key << "review" << YAML::Value << YAML::BeginMap;
+  Emit(out, "root_leader", config.review.root_leader);
+  Emit(out, "child_leader", config.review.child_leader);
   out << YAML::EndMap << YAML::Key << "log" << YAML::Value << YAML::BeginMap;
   Emit(out, "level", LogLevelName(config.log.level));
   EmitText(out, "file", config.log.file);

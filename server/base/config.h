@@ -41,6 +41,13 @@ struct WriteConfig {
   int threads = 2;  // transactions at once; more only make the batches smaller
 };
 
+// Which review chain the default policy has (ADR 19): whether the leader in charge (分管领导)
+// decides between the unit's head and the last step.
+struct ReviewConfig {
+  bool root_leader = false;   // of a task's root, before the supervision office
+  bool child_leader = false;  // of what hangs below it, before the unit above
+};
+
 struct LogConfig {
   LogLevel level = LogLevel::kInfo;
   std::string file;  // empty: stderr
@@ -57,6 +64,7 @@ struct ServerConfig {
   DatabaseConfig database;
   ExecutorConfig executor;
   WriteConfig write;
+  ReviewConfig review;
   LogConfig log;
   DrainConfig drain;
   bool reflection = false;

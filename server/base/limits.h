@@ -11,8 +11,61 @@ namespace duban::limits {
 
 // A work plan's text that ImportPlan takes in one request, bytes.
 inline constexpr std::size_t kPlanTextBytesMax = 1 << 20;
+// A document file (DOCX, XLSX, HTML, PDF, text) as sent, bytes.
+inline constexpr std::size_t kDocumentBytesMax = 32 << 20;
+// The text in it, bytes.
+inline constexpr std::size_t kDocumentTextBytesMax = 20 << 20;
+// What a packed document's parts unpack to, all together, bytes.
+inline constexpr std::size_t kDocumentUnpackedBytesMax = 64 << 20;
+// How many times its packed size, above the first 4 MiB; office files stay below 60.
+inline constexpr std::size_t kDocumentInflationMax = 200;
+inline constexpr std::size_t kDocumentInflationFreeBytes = 4 << 20;
+// Entries of a packed document.
+inline constexpr std::size_t kDocumentEntriesMax = 4096;
+// Elements within each other in a document's XML or HTML.
+inline constexpr std::size_t kDocumentDepthMax = 256;
+// Elements of one part of a document, or of a page.
+inline constexpr std::size_t kDocumentElementsMax = 4 << 20;
+// Pages of a PDF.
+inline constexpr int kDocumentPagesMax = 2000;
+// A table of a document.
+inline constexpr std::size_t kTableRowsMax = 20000;
+inline constexpr std::size_t kTableColumnsMax = 256;
+inline constexpr std::size_t kTableCellsMax = 400000;
+// What the process that reads a document may take: address space, processor time, wall time.
+inline constexpr std::size_t kReaderMemoryBytesMax = 1 << 30;
+inline constexpr int kReaderCpuSecondsMax = 20;
+inline constexpr absl::Duration kReaderTimeout = absl::Seconds(30);
+// Such processes at once; a further document waits for its turn.
+inline constexpr int kReadersMax = 2;
 // Items one plan may hold; more in one document is refused.
 inline constexpr std::size_t kPlanTasksMax = 1000;
+// Closest units that are offered for a name the directory does not have, and the names of one
+// document they are looked for: each look costs the directory's size.
+inline constexpr std::size_t kUnitCandidatesMax = 5;
+inline constexpr std::size_t kCandidateSearchesMax = 200;
+// Names of units that one issuing unit has confirmed by hand.
+inline constexpr std::size_t kUnitMappingsMax = 5000;
+// Names that one import may settle along the way.
+inline constexpr std::size_t kImportMappingsMax = 200;
+// Pairs of headings that are compared to find what an item of a revised document was before; beyond
+// it only numbers and equal headings are.
+inline constexpr std::size_t kRevisionPairsMax = 250'000;
+// One part of an uploaded document on the wire and in the database, bytes.
+inline constexpr std::size_t kUploadPartBytesMax = 1 << 20;
+// Uploads one person may have open, finished ones included, until they expire or are used.
+inline constexpr int kUploadsPerUserMax = 16;
+// How long an upload is kept from its creation on.
+inline constexpr absl::Duration kUploadLifetime = absl::Hours(24);
+// How often expired uploads are looked for, and how many one transaction deletes.
+inline constexpr absl::Duration kUploadPurgeInterval = absl::Minutes(5);
+inline constexpr int kUploadPurgeBatchMax = 4;
+// The text of a document that is imported, bytes: its tasks travel in one answer.
+inline constexpr std::size_t kImportedTextBytesMax = 2 << 20;
+// Uploaded documents that wait to be read; more are refused with SERVER_BUSY.
+inline constexpr std::size_t kDocumentQueueMax = 16;
+// An exported plan, bytes.
+inline constexpr std::size_t kExportBytesMax = 16 << 20;
 // Planned units of one task, groups counted as one.
 inline constexpr std::size_t kTaskUnitsMax = 200;
 // One request message on the wire, bytes; gRPC refuses more with RESOURCE_EXHAUSTED.
@@ -38,6 +91,15 @@ inline constexpr int kPageSizeMax = 500;
 inline constexpr int kPageSizeDefault = 50;
 // Commands that share one transaction.
 inline constexpr std::size_t kWriteBatchMax = 64;
+// Commands of one batch method, all carried out or none.
+inline constexpr std::size_t kBatchCommandsMax = 100;
+// Units of one group, and members of one task force.
+inline constexpr std::size_t kGroupUnitsMax = 1000;
+// Assignments that one issue creates, groups expanded.
+inline constexpr std::size_t kIssueAssignmentsMax = 10000;
+// Assignments looked at in the transaction that takes a role away, for decisions nobody may take
+// any more.
+inline constexpr int kDepartureChecksMax = 1000;
 // Rows of one multi-row INSERT, and of one multi-row UPDATE (whose cost grows with their square).
 inline constexpr std::size_t kInsertRowsMax = 200;
 inline constexpr std::size_t kUpdateRowsMax = 64;

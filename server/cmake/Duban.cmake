@@ -14,6 +14,11 @@ if(DUBAN_SANITIZE)
   endif()
 endif()
 
+if(DUBAN_WITH_FUZZ)
+  # What the fuzzer goes by: which branches an input took.
+  target_compile_options(duban_build_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 # duban_library(domain SOURCES a.cc b.cc DEPS duban::base absl::time)
 # One static library a layer; the alias is duban::<name>.
 function(duban_library name)

@@ -2,31 +2,216 @@
 
 #include <algorithm>
 
+#include "server/domain/asked.h"
+#include "server/domain/authority_core.h"
+#include "server/domain/chain_refusals.h"
+#include "server/domain/deciders.h"
+#include "server/domain/lifecycle.h"
 #include "server/domain/refusals.h"
+#include "server/domain/visibility.h"
 
 namespace duban::domain {
 namespace {
 
-bool Contains(const std::vector<UserId>& users, UserId user) {
-  return std::find(users.begin(), users.end(), user) != users.end();
-}
-
-// ADMIN has no say in tasks; SERVICE has what its grant lists, which this release gives none.
-bool SeesTasks(Role role) { return role != Role::kAdmin && role != Role::kService; }
-
-// A role reaches the subtree of the unit in which it is held.
-bool ReachesUnit(const Directory& directory, UserId user, UnitId unit) {
-  const std::vector<Membership> held = directory.MembershipsOf(user);
-  return std::any_of(held.begin(), held.end(), [&](const Membership& m) {
-    return SeesTasks(m.role) && directory.IsAtOrBelow(unit, m.unit);
+// Any step that the chain could have; an open submission keeps those it was opened with, whatever
+// the policy says today.
+bool DecidesSomeStep(const Asked& asked, const Standing& standing) {
+  const Assignment& a = asked.assignment();
+  const Policy& policy = asked.facts().policy;
+  std::vector<ReviewStepKind> kinds = IsRoot(a) ? policy.root_chain : policy.child_chain;
+  if (a.open_step) kinds.push_back(*a.open_step);
+  return std::any_of(kinds.begin(), kinds.end(), [&](ReviewStepKind kind) {
+    return standing.IsOneOf(DecidersOf(kind, asked.chain(), a, asked.facts()));
   });
 }
 
-const std::vector<ReviewStepKind>& ChainOf(const Assignment& a, const Policy& policy) {
-  return IsRoot(a) ? policy.root_chain : policy.child_chain;
+bool IsSubstitute(const Asked& asked, UserId substitute) {
+  return substitute && substitute == asked.on.actor.user && !asked.on.actor.on_behalf_of;
+}
+
+bool Rules(const Asked& asked, const Standing& standing) {
+  if (asked.request == nullptr) return false;
+  return IsSubstitute(asked, asked.request->substitute) ||
+         standing.IsOneOf(RulerOf(asked.chain(), *asked.request, asked.facts()).rulers);
+}
+
+bool IsAssigner(const Asked& asked, const Standing& standing) {
+  const Assignment& a = asked.assignment();
+  const bool of_decline =
+      a.state == AssignmentState::kDeclined && IsSubstitute(asked, a.substitute);
+  return of_decline || standing.IsOneOf(AssignerOf(asked.chain(), a, asked.facts()).rulers);
+}
+
+bool Supervises(const Asked& asked, const Standing& standing) {
+  return standing.HoldsOver(Role::kSupervisor, asked.chain().task.issuing_unit);
+}
+
+bool IsPrincipal(const Asked& asked, const Standing& standing) {
+  return standing.HoldsOver(Role::kPrincipal, asked.chain().task.issuing_unit);
+}
+
+bool IsLeader(const Asked& asked, const Standing& standing) {
+  return standing.IsOneOf(LeadersOf(asked.chain(), asked.assignment(), asked.facts()));
+}
+
+// For the office's own decisions the leader in charge, else the principal leader.
+bool NamesSubstitute(const Asked& asked, const Standing& standing) {
+  if (!IsOfficesOwn(asked)) return Supervises(asked, standing);
+  const bool has_leader = !LeadersOf(asked.chain(), asked.assignment(), asked.facts()).empty();
+  return has_leader ? IsLeader(asked, standing) : IsPrincipal(asked, standing);
+}
+
+// Whether the actor stands in that relation, whatever the state.
+bool Stands(Who who, const Asked& asked, const Standing& standing) {
+  const Assignment& a = asked.assignment();
+  const Assignment* parent = asked.parent();
+  switch (who) {
+    case Who::kNobody:
+      return false;
+    case Who::kStaff:
+    case Who::kSubmitter:
+      return standing.IsStaff(a.unit);
+    case Who::kSplitter:
+      return standing.IsHead(a.unit) ||
+             (asked.facts().policy.handler_splits && standing.IsStaff(a.unit));
+    case Who::kHead:
+      return standing.IsHead(a.unit);
+    case Who::kAssigner:
+      return IsAssigner(asked, standing);
+    case Who::kParentHead:
+      return parent != nullptr && standing.IsHead(parent->unit);
+    case Who::kParentStaff:
+      return parent != nullptr && standing.IsStaff(parent->unit);
+    case Who::kSupervisor:
+      return Supervises(asked, standing);
+    case Who::kLeaderInCharge:
+      return IsLeader(asked, standing);
+    case Who::kPrincipal:
+      return IsPrincipal(asked, standing);
+    case Who::kDeciders:
+    case Who::kApprover:
+      return DecidesSomeStep(asked, standing) || IsSubstitute(asked, a.substitute);
+    case Who::kRuler:
+      return Rules(asked, standing);
+    case Who::kAddressee:
+      return standing.IsStaff(asked.unit);
+    case Who::kSubstituteNamer:
+      return Supervises(asked, standing) || IsLeader(asked, standing) ||
+             IsPrincipal(asked, standing);
+  }
+  return false;
+}
+
+absl::Status DecidesNow(const Asked& asked, const Standing& standing) {
+  const Assignment& a = asked.assignment();
+  if (!a.open_step || IsSubstitute(asked, a.substitute) ||
+      standing.IsOneOf(DecidersOf(*a.open_step, asked.chain(), a, asked.facts()))) {
+    return absl::OkStatus();
+  }
+  return NotAllowed("当前环节为“" + TextOf(*a.open_step) + "”,不由您审批");
+}
+
+absl::Status RecallsNow(const Asked& asked, const Standing& standing) {
+  const Submission* submission = asked.open_submission();
+  const Actor& actor = asked.on.actor;
+  if (submission == nullptr || standing.IsHead(asked.assignment().unit) ||
+      actor.Involves(submission->submitter) || actor.Involves(submission->submitted_for)) {
+    return absl::OkStatus();
+  }
+  return NotAllowed("只有报送人或本单位负责人可以撤回");
+}
+
+absl::Status RevokesNow(const Asked& asked) {
+  const Submission* submission = asked.open_submission();
+  if (submission == nullptr) return absl::OkStatus();
+  const Actor& actor = asked.on.actor;
+  const bool approved =
+      std::any_of(submission->steps.begin(), submission->steps.end(), [&](const ReviewStep& step) {
+        return step.state == ReviewStepState::kApproved &&
+               (actor.Involves(step.decider) || actor.Involves(step.decided_for));
+      });
+  return approved ? absl::OkStatus() : NotAllowed("您没有审批过本次报送");
+}
+
+absl::Status NamesHandlerNow(const Asked& asked, const Standing& standing) {
+  const auto* args = asked.As<AssignHandler>();
+  const Assignment& a = asked.assignment();
+  if (standing.IsHead(a.unit)) return absl::OkStatus();
+  const bool himself = args == nullptr || args->handler == asked.on.actor.principal();
+  if (himself && !a.handler) return absl::OkStatus();
+  return NotAllowed("经办人由本单位负责人指定;未指定时,经办人可以指定自己");
 }
 
 }  // namespace
+
+bool IsOfficesOwn(const Asked& asked) {
+  switch (DecisionOf(asked)) {
+    case DecisionKind::kStep:
+      return asked.assignment().open_step == ReviewStepKind::kSupervision;
+    case DecisionKind::kDecline:
+      return AssignerOf(asked.chain(), asked.assignment(), asked.facts()).is_office;
+    case DecisionKind::kRequest:
+      return RulerOf(asked.chain(), *asked.request, asked.facts()).is_office;
+  }
+  return false;
+}
+
+absl::Status MayGive(const Asked& asked) {
+  const Standing standing(asked.facts(), asked.on.actor);
+  for (const Who who : RuleOf(asked.what).who) {
+    if (Stands(who, asked, standing)) return absl::OkStatus();
+  }
+  const Reader reader{
+      .directory = asked.directory(), .user = asked.on.actor.user, .today = asked.today()};
+  return CanSee(asked.chain(), reader) ? NotYours(asked.what) : AccessDenied();
+}
+
+absl::Status MayGiveNow(const Asked& asked) {
+  const Standing standing(asked.facts(), asked.on.actor);
+  switch (asked.what) {
+    case ChainCommand::kApproveUnitHead:
+    case ChainCommand::kApproveMiddle:
+    case ChainCommand::kApproveLast:
+    case ChainCommand::kReturnInside:
+    case ChainCommand::kReturn:
+      return DecidesNow(asked, standing);
+    case ChainCommand::kRecall:
+      return RecallsNow(asked, standing);
+    case ChainCommand::kRevokeApproval:
+      return RevokesNow(asked);
+    case ChainCommand::kAssignHandler:
+      return NamesHandlerNow(asked, standing);
+    case ChainCommand::kNameSubstitute:
+      return NamesSubstitute(asked, standing) ? absl::OkStatus()
+                                              : NotAllowed("督查室自身的环节由分管领导指定代审人");
+    default:
+      return absl::OkStatus();
+  }
+}
+
+absl::Status MayGive(const Situation& situation, const Command& command) {
+  const Asked asked = AskedBy(situation, command);
+  // A request or instruction that is not this task's is not there.
+  const bool names_request = std::visit(
+      [](const auto& c) {
+        if constexpr (requires { c.request; }) return static_cast<bool>(c.request);
+        return false;
+      },
+      command);
+  const bool missing_request =
+      names_request &&
+      (asked.request == nullptr || asked.request->assignment != situation.assignment.id);
+  const bool names_instruction = std::holds_alternative<AcknowledgeInstruction>(command) ||
+                                 std::holds_alternative<ReplyInstruction>(command);
+  if (missing_request || (names_instruction && asked.instruction == nullptr)) {
+    return AccessDenied();
+  }
+  return MayGive(asked);
+}
+
+absl::Status MayGiveNow(const Situation& situation, const Command& command) {
+  return MayGiveNow(AskedBy(situation, command));
+}
 
 bool SupervisesUnit(const Directory& directory, UserId user, UnitId issuing_unit) {
   return directory.HoldsOver(user, Role::kSupervisor, issuing_unit);
@@ -36,118 +221,9 @@ absl::Status MaySupervise(const Directory& directory, UserId user, UnitId issuin
   return SupervisesUnit(directory, user, issuing_unit) ? absl::OkStatus() : AccessDenied();
 }
 
-bool CanSee(const Chain& chain, const Directory& directory, UserId user) {
-  if (chain.task.state == TaskState::kDeleted) return false;
-  if (SupervisesUnit(directory, user, chain.task.issuing_unit)) return true;
-  return std::any_of(chain.assignments.begin(), chain.assignments.end(),
-                     [&](const Assignment& a) { return ReachesUnit(directory, user, a.unit); });
-}
-
-bool CanSeeSubmissions(const Chain& chain, const Assignment& assignment, const Directory& directory,
-                       UserId user) {
-  if (SupervisesUnit(directory, user, chain.task.issuing_unit)) return true;
-  if (Contains(directory.LeadersInCharge(assignment.unit), user)) return true;
-  for (const Assignment* a = &assignment; a != nullptr; a = chain.Find(a->parent)) {
-    if (directory.IsStaff(user, a->unit)) return true;
-  }
-  return false;
-}
-
-bool CanSee(const Plan& plan, const Directory& directory, UserId user) {
-  if (SupervisesUnit(directory, user, plan.issuing_unit)) return true;
-  if (plan.state == PlanState::kDraft) return false;
-  const std::vector<Membership> held = directory.MembershipsOf(user);
-  return std::any_of(held.begin(), held.end(), [&](const Membership& m) {
-    return SeesTasks(m.role) && (directory.IsAtOrBelow(m.unit, plan.issuing_unit) ||
-                                 directory.IsAtOrBelow(plan.issuing_unit, m.unit));
-  });
-}
-
-absl::Status MayWorkOn(const Chain& chain, const Assignment& assignment, const Directory& directory,
-                       UserId user) {
-  if (directory.IsStaff(user, assignment.unit)) return absl::OkStatus();
-  if (!CanSee(chain, directory, user)) return AccessDenied();
-  return NotAllowed("只有" + directory.UnitName(assignment.unit) + "的经办人或负责人可以办理");
-}
-
-std::vector<UserId> DecidersOf(ReviewStepKind kind, const Chain& chain,
-                               const Assignment& assignment, const Facts& facts) {
-  const Directory& directory = facts.directory;
-  switch (kind) {
-    case ReviewStepKind::kUnitHead:
-      return directory.Holders(Role::kHead, assignment.unit);
-    case ReviewStepKind::kParentUnit: {
-      const Assignment* parent = chain.Find(assignment.parent);
-      if (parent == nullptr) return {};
-      std::vector<UserId> users = directory.Holders(Role::kHead, parent->unit);
-      if (facts.policy.parent_handler_decides) {
-        for (const UserId user : directory.Holders(Role::kHandler, parent->unit))
-          users.push_back(user);
-      }
-      return users;
-    }
-    case ReviewStepKind::kLeader: {
-      // Steps use the task's leader for the root, the unit's for children; a task's is its lead's
-      // unless named.
-      return directory.LeadersInCharge(assignment.unit);
-    }
-    case ReviewStepKind::kSupervision: {
-      std::vector<UserId> users = directory.HoldersOver(Role::kSupervisor, chain.task.issuing_unit);
-      const bool all_of_the_unit =
-          !users.empty() && std::all_of(users.begin(), users.end(), [&](UserId user) {
-            return directory.IsStaff(user, assignment.unit);
-          });
-      if (all_of_the_unit) {
-        for (const UserId user : directory.LeadersInCharge(assignment.unit)) users.push_back(user);
-      }
-      return users;
-    }
-  }
-  return {};
-}
-
-absl::Status MayDecide(const Chain& chain, const Assignment& assignment, const Facts& facts,
-                       UserId user) {
-  std::vector<ReviewStepKind> kinds = ChainOf(assignment, facts.policy);
-  // An open submission keeps the steps it was opened with, whatever the policy says today.
-  if (assignment.open_step) kinds.push_back(*assignment.open_step);
-  const bool of_chain = std::any_of(kinds.begin(), kinds.end(), [&](ReviewStepKind kind) {
-    return Contains(DecidersOf(kind, chain, assignment, facts), user);
-  });
-  if (of_chain) return absl::OkStatus();
-  if (!CanSee(chain, facts.directory, user)) return AccessDenied();
-  return NotAllowed("此件不由您审批");
-}
-
-absl::Status MayDecideNow(const Chain& chain, const Assignment& assignment, const Facts& facts,
-                          UserId user) {
-  if (!assignment.open_step) return absl::OkStatus();
-  const ReviewStepKind kind = *assignment.open_step;
-  if (Contains(DecidersOf(kind, chain, assignment, facts), user)) return absl::OkStatus();
-  return NotAllowed("当前环节为“" + TextOf(kind) + "”,不由您审批");
-}
-
-std::optional<base::Precondition> BarredFrom(ReviewStepKind kind, const Submission& submission,
-                                             const Assignment& assignment,
-                                             const Directory& directory, UserId user) {
-  if (submission.submitter == user) return SelfApproval();
-  for (const ReviewStep& step : submission.steps) {
-    if (step.decider && step.decider == user) return AlreadyDecidedByYou();
-  }
-  if (kind == ReviewStepKind::kSupervision && directory.IsStaff(user, assignment.unit)) {
-    return OwnUnit(directory.UnitName(assignment.unit));
-  }
-  return std::nullopt;
-}
-
-bool HasEligibleDecider(const Chain& chain, const Assignment& assignment,
-                        const Submission& submission, const Facts& facts) {
-  const ReviewStep* open = OpenStep(submission);
-  if (open == nullptr) return true;
-  const std::vector<UserId> deciders = DecidersOf(open->kind, chain, assignment, facts);
-  return std::any_of(deciders.begin(), deciders.end(), [&](UserId user) {
-    return !BarredFrom(open->kind, submission, assignment, facts.directory, user);
-  });
+absl::Status MaySupervise(const Facts& facts, const Actor& actor, UnitId issuing_unit) {
+  return Standing(facts, actor).HoldsOver(Role::kSupervisor, issuing_unit) ? absl::OkStatus()
+                                                                           : AccessDenied();
 }
 
 }  // namespace duban::domain

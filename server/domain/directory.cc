@@ -1,6 +1,7 @@
 #include "server/domain/directory.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace duban::domain {
@@ -17,17 +18,27 @@ const Row* Lookup(const Index& index, const Key& key, const std::vector<Row>& ro
   return it == index.end() ? nullptr : &rows[it->second];
 }
 
+bool Names(const Delegation& delegation, Role role) {
+  return std::find(delegation.roles.begin(), delegation.roles.end(), role) !=
+         delegation.roles.end();
+}
+
 }  // namespace
 
-Directory::Directory(std::int64_t version, std::vector<Unit> units, std::vector<User> users,
-                     std::vector<Membership> memberships)
-    : version_(version),
-      units_(std::move(units)),
-      users_(std::move(users)),
-      memberships_(std::move(memberships)) {
+Directory::Directory(Rows rows)
+    : version_(rows.version),
+      units_(std::move(rows.units)),
+      users_(std::move(rows.users)),
+      memberships_(std::move(rows.memberships)),
+      groups_(std::move(rows.groups)),
+      delegations_(std::move(rows.delegations)),
+      mappings_(std::move(rows.mappings)) {
   SortById(units_);
   SortById(users_);
   SortById(memberships_);
+  SortById(groups_);
+  SortById(delegations_);
+  std::sort(mappings_.begin(), mappings_.end());
   for (std::size_t i = 0; i < units_.size(); ++i) {
     const Unit& unit = units_[i];
     unit_index_[unit.id] = i;
@@ -45,6 +56,12 @@ Directory::Directory(std::int64_t version, std::vector<Unit> units, std::vector<
     by_user_[memberships_[i].user].push_back(i);
     by_unit_[memberships_[i].unit].push_back(i);
   }
+  for (std::size_t i = 0; i < groups_.size(); ++i) group_index_[groups_[i].id] = i;
+  for (std::size_t i = 0; i < delegations_.size(); ++i) {
+    delegation_index_[delegations_[i].id] = i;
+    by_principal_[delegations_[i].principal].push_back(i);
+    by_delegate_[delegations_[i].delegate].push_back(i);
+  }
 }
 
 const Unit* Directory::FindUnit(UnitId id) const { return Lookup(unit_index_, id, units_); }
@@ -54,6 +71,24 @@ const User* Directory::FindLogin(const std::string& login) const {
 }
 const Membership* Directory::FindMembership(MembershipId id) const {
   return Lookup(membership_index_, id, memberships_);
+}
+
+const UnitGroup* Directory::FindGroup(UnitGroupId id) const {
+  return Lookup(group_index_, id, groups_);
+}
+const Delegation* Directory::FindDelegation(DelegationId id) const {
+  return Lookup(delegation_index_, id, delegations_);
+}
+
+const UnitMapping* Directory::FindMapping(UnitId issuing_unit,
+                                          const std::string& printed_name) const {
+  const auto key = std::tie(issuing_unit, printed_name);
+  const auto it = std::lower_bound(mappings_.begin(), mappings_.end(), key,
+                                   [](const UnitMapping& m, const auto& wanted) {
+                                     return std::tie(m.issuing_unit, m.printed_name) < wanted;
+                                   });
+  const bool found = it != mappings_.end() && std::tie(it->issuing_unit, it->printed_name) == key;
+  return found ? &*it : nullptr;
 }
 
 std::string Directory::UnitName(UnitId id) const {
@@ -72,6 +107,19 @@ std::vector<UnitId> Directory::FindByName(const std::string& name, UnitId within
   if (it == name_index_.end()) return found;
   for (const UnitId id : it->second) {
     if (!within || IsAtOrBelow(id, within)) found.push_back(id);
+  }
+  return found;
+}
+
+std::vector<UnitGroupId> Directory::FindGroupsByName(const std::string& name, UnitId within) const {
+  std::vector<UnitGroupId> found;
+  for (const UnitGroup& group : groups_) {
+    const bool called =
+        group.display_name == name ||
+        std::find(group.aliases.begin(), group.aliases.end(), name) != group.aliases.end();
+    const bool near =
+        !within || IsAtOrBelow(group.owner, within) || IsAtOrBelow(within, group.owner);
+    if (called && near) found.push_back(group.id);
   }
   return found;
 }
@@ -152,6 +200,42 @@ std::vector<Membership> Directory::MembershipsOf(UserId user) const {
   if (it == by_user_.end()) return found;
   for (const std::size_t i : it->second) found.push_back(memberships_[i]);
   return found;
+}
+
+const Delegation* Directory::DelegationFor(UserId principal, UserId delegate, Role role,
+                                           absl::CivilDay day) const {
+  const auto it = by_principal_.find(principal);
+  if (it == by_principal_.end()) return nullptr;
+  for (const std::size_t i : it->second) {
+    const Delegation& d = delegations_[i];
+    if (d.delegate == delegate && IsActive(d, day) && Names(d, role)) return &d;
+  }
+  return nullptr;
+}
+
+std::vector<UserId> Directory::DelegatesOf(UserId principal, Role role, absl::CivilDay day) const {
+  std::vector<UserId> delegates;
+  const auto it = by_principal_.find(principal);
+  if (it == by_principal_.end()) return delegates;
+  for (const std::size_t i : it->second) {
+    const Delegation& d = delegations_[i];
+    if (IsActive(d, day) && Names(d, role)) delegates.push_back(d.delegate);
+  }
+  return delegates;
+}
+
+std::vector<Membership> Directory::ReadingRolesOf(UserId user, absl::CivilDay day) const {
+  std::vector<Membership> roles = MembershipsOf(user);
+  const auto it = by_delegate_.find(user);
+  if (it == by_delegate_.end()) return roles;
+  for (const std::size_t i : it->second) {
+    const Delegation& d = delegations_[i];
+    if (!IsActive(d, day)) continue;
+    for (const Membership& lent : MembershipsOf(d.principal)) {
+      if (Names(d, lent.role)) roles.push_back(lent);
+    }
+  }
+  return roles;
 }
 
 }  // namespace duban::domain

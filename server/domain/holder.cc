@@ -5,6 +5,15 @@
 namespace duban::domain {
 namespace {
 
+constexpr const char* kOffice = "督查室";
+
+// Who assigned it, by name: the office, or the unit that split it off.
+std::string AssignerName(const Chain& chain, const Assignment& a, const Directory& directory) {
+  const Assignment* parent = chain.Find(a.parent);
+  const bool of_parent = a.origin == AssignmentOrigin::kSplit && parent != nullptr;
+  return of_parent ? directory.UnitName(parent->unit) : kOffice;
+}
+
 std::string StepHolder(const Chain& chain, const Assignment& a, const Directory& directory) {
   switch (a.open_step.value_or(ReviewStepKind::kUnitHead)) {
     case ReviewStepKind::kUnitHead:
@@ -16,41 +25,94 @@ std::string StepHolder(const Chain& chain, const Assignment& a, const Directory&
     case ReviewStepKind::kLeader:
       return "分管领导";
     case ReviewStepKind::kSupervision:
-      return "督查室";
+      return kOffice;
   }
   return "";
 }
 
+// The nearest unit above that is no party, or the office; of the other kinds the assigner of what
+// would be changed.
+std::string RulerName(const Chain& chain, const CoordinationRequest& r,
+                      const Directory& directory) {
+  if (r.kind != RequestKind::kDisagree) {
+    const Assignment* target = chain.Find(r.target);
+    return target == nullptr ? kOffice : AssignerName(chain, *target, directory);
+  }
+  const Assignment* asking = chain.Find(r.assignment);
+  for (const Assignment* above = chain.Find(asking->parent); above != nullptr;
+       above = chain.Find(above->parent)) {
+    const bool party =
+        std::find(r.parties.begin(), r.parties.end(), above->unit) != r.parties.end();
+    if (!party && above->unit != asking->unit) return directory.UnitName(above->unit);
+  }
+  return kOffice;
+}
+
+// Holders by name, each once, in the order in which they are met.
+class Followed {
+ public:
+  Followed(const Chain& chain, const Directory& directory) : chain_(chain), directory_(directory) {}
+
+  std::vector<std::string> Run() {
+    if (const Assignment* root = chain_.Find(chain_.task.root)) frontier_.push_back(root);
+    for (std::size_t i = 0; i < frontier_.size(); ++i) Visit(*frontier_[i]);
+    return std::move(holders_);
+  }
+
+ private:
+  void Add(const std::string& name) {
+    if (std::find(holders_.begin(), holders_.end(), name) == holders_.end()) {
+      holders_.push_back(name);
+    }
+  }
+
+  void Visit(const Assignment& a) {
+    if (IsLive(a) && a.suspension) return Add(AssignerName(chain_, a, directory_));
+    switch (a.state) {
+      case AssignmentState::kPending:
+      case AssignmentState::kInProgress:
+        return AtWork(a);
+      case AssignmentState::kUnderReview:
+        return Add(StepHolder(chain_, a, directory_));
+      case AssignmentState::kDeclined:
+        return Add(AssignerName(chain_, a, directory_));
+      case AssignmentState::kDone:
+      case AssignmentState::kWithdrawn:
+      case AssignmentState::kReassigned:
+        return;
+    }
+  }
+
+  // Blocked by a request the ruler holds it; else a unit at work waits for its live children.
+  void AtWork(const Assignment& a) {
+    if (a.open_requests > 0) return Requests(a);
+    const std::vector<const Assignment*> children = chain_.LiveChildrenOf(a.id);
+    if (a.state == AssignmentState::kPending || children.empty()) {
+      return Add(directory_.UnitName(a.unit));
+    }
+    frontier_.insert(frontier_.end(), children.begin(), children.end());
+  }
+
+  void Requests(const Assignment& a) {
+    bool loaded = false;
+    for (const CoordinationRequest& r : chain_.requests) {
+      if (r.assignment != a.id || r.state != RequestState::kOpen) continue;
+      loaded = true;
+      Add(RulerName(chain_, r, directory_));
+    }
+    if (!loaded) Add(AssignerName(chain_, a, directory_));
+  }
+
+  const Chain& chain_;
+  const Directory& directory_;
+  std::vector<const Assignment*> frontier_;
+  std::vector<std::string> holders_;
+};
+
 }  // namespace
 
 std::vector<std::string> HoldersOf(const Chain& chain, const Directory& directory) {
-  std::vector<std::string> holders;
-  const auto add = [&](const std::string& name) {
-    if (std::find(holders.begin(), holders.end(), name) == holders.end()) holders.push_back(name);
-  };
-  // Followed down from the root level by level: a unit waits for its live children.
-  std::vector<const Assignment*> frontier;
-  if (const Assignment* root = chain.Find(chain.task.root)) frontier.push_back(root);
-  for (std::size_t i = 0; i < frontier.size(); ++i) {
-    const Assignment& a = *frontier[i];
-    switch (a.state) {
-      case AssignmentState::kPending:
-        add(directory.UnitName(a.unit));
-        break;
-      case AssignmentState::kUnderReview:
-        add(StepHolder(chain, a, directory));
-        break;
-      case AssignmentState::kInProgress: {
-        const std::vector<const Assignment*> children = chain.LiveChildrenOf(a.id);
-        if (children.empty()) add(directory.UnitName(a.unit));
-        frontier.insert(frontier.end(), children.begin(), children.end());
-        break;
-      }
-      case AssignmentState::kDone:
-        break;
-    }
-  }
-  return holders;
+  return Followed(chain, directory).Run();
 }
 
 }  // namespace duban::domain

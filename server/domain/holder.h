@@ -11,7 +11,8 @@
 namespace duban::domain {
 
 // For people: unit names, or the body whose review step is open; in order of the chain, each once.
-// Empty for drafts and ended tasks. Needs the whole chain loaded.
+// Empty for drafts and ended tasks. Needs the whole chain loaded, with its open requests: where
+// those are missing, the assigner stands for their ruler.
 std::vector<std::string> HoldersOf(const Chain& chain, const Directory& directory);
 
 }  // namespace duban::domain

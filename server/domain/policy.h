@@ -21,7 +21,28 @@ struct Policy {
   // How many working days before its parent a child is due where the document names no date
   // (lifecycle.md, 2).
   int child_lead_working_days = 5;
+  // The least a unit is left for its work where a date is set anew (A05, A08, A22).
+  int minimum_term_working_days = 1;
+  // Within how many working days of getting it a unit may decline (A02). Held as the ACCEPT clock
+  // will hold it; counted anew after a suspension.
+  int accept_working_days = 2;
+  // How far ahead a suspension's review date may lie, from its beginning (T04, T06).
+  int suspension_months_max = 6;
+  // Whether HANDLERs may split their unit's share (A07).
+  bool handler_splits = false;
+  // Whether the supervisors of a unit below the issuing one rule on the splits made below it
+  // (lifecycle.md, 7).
+  bool lower_office_rules_splits = false;
 };
+
+// Whether the chain has the one shape that reviews may have: UNIT_HEAD first, then LEADER if at
+// all, and `last` last. PARENT_UNIT in the middle would be nobody's at the root and stand twice in
+// a child's.
+bool IsReviewChain(const std::vector<ReviewStepKind>& chain, ReviewStepKind last);
+inline bool IsValid(const Policy& policy) {
+  return IsReviewChain(policy.root_chain, ReviewStepKind::kSupervision) &&
+         IsReviewChain(policy.child_chain, ReviewStepKind::kParentUnit);
+}
 
 }  // namespace duban::domain
 

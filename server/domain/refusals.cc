@@ -22,6 +22,7 @@ std::string NameOf(UnitId id) { return absl::StrCat("units/", id.value); }
 std::string NameOf(UserId id) { return absl::StrCat("users/", id.value); }
 std::string NameOf(MembershipId id) { return absl::StrCat("memberships/", id.value); }
 std::string NameOf(PlanId id) { return absl::StrCat("plans/", id.value); }
+std::string NameOf(UploadId id) { return absl::StrCat("uploads/", id.value); }
 std::string NameOf(TaskId id) { return absl::StrCat("tasks/", id.value); }
 std::string NameOf(TaskId task, AssignmentId id) {
   return absl::StrCat("tasks/", task.value, "/assignments/", id.value);
@@ -40,6 +41,12 @@ std::string TextOf(AssignmentState state) {
       return "审批中";
     case AssignmentState::kDone:
       return "办结";
+    case AssignmentState::kDeclined:
+      return "已退回待裁定";
+    case AssignmentState::kWithdrawn:
+      return "已撤回";
+    case AssignmentState::kReassigned:
+      return "已改派";
   }
   return "";
 }
@@ -56,8 +63,50 @@ std::string TextOf(TaskState state) {
       return "审批中";
     case TaskState::kCompleted:
       return "办结";
+    case TaskState::kSuspended:
+      return "暂缓";
+    case TaskState::kCancelled:
+      return "撤销";
     case TaskState::kDeleted:
       return "已删除";
+  }
+  return "";
+}
+
+std::string TextOf(Role role) {
+  switch (role) {
+    case Role::kHandler:
+      return "经办人";
+    case Role::kHead:
+      return "负责人";
+    case Role::kLeader:
+      return "分管领导";
+    case Role::kPrincipal:
+      return "主要领导";
+    case Role::kSupervisor:
+      return "督查员";
+    case Role::kAdmin:
+      return "管理员";
+    case Role::kViewer:
+      return "查阅人";
+    case Role::kService:
+      return "系统账号";
+  }
+  return "";
+}
+
+std::string TextOf(RequestKind kind) {
+  switch (kind) {
+    case RequestKind::kDisagree:
+      return "意见不一致";
+    case RequestKind::kNotOurs:
+      return "不属本单位职责";
+    case RequestKind::kAddUnit:
+      return "增加承办单位";
+    case RequestKind::kReleaseUnit:
+      return "退出或更换承办单位";
+    case RequestKind::kChangeLead:
+      return "更换牵头单位";
   }
   return "";
 }
@@ -148,6 +197,12 @@ base::Precondition UseReturn() { return {"USE_RETURN", "", "评估为不合格�
 
 base::Precondition NoLead(const Task& task) { return AtIssue("NO_LEAD", task, "没有牵头单位"); }
 
+base::Precondition LeadCollective(const Task& task, const std::string& printed_name) {
+  return AtIssue(
+      "LEAD_COLLECTIVE", task,
+      absl::StrCat("由“", printed_name, "”集体牵头,请指定其中一个单位牵头或由督查室自办"));
+}
+
 base::Precondition LeadUnconfirmed(const Task& task) {
   return AtIssue("LEAD_UNCONFIRMED", task, "的牵头单位是推定的,请先确认");
 }
@@ -162,6 +217,12 @@ base::Precondition UnitWithoutStaff(const Task& task, const std::string& unit_na
 
 base::Precondition NoDueDate(const Task& task) {
   return AtIssue("NO_DUE_DATE", task, "没有办理时限");
+}
+
+base::Precondition ChildDueAfterParent(const Task& task, const std::string& unit_name,
+                                       absl::CivilDay due) {
+  return AtIssue("CHILD_DUE_AFTER_PARENT", task,
+                 absl::StrCat("的", unit_name, "时限", absl::FormatCivilTime(due), "晚于事项时限"));
 }
 
 base::Precondition DuePast(const Task& task, absl::CivilDay due) {

@@ -21,6 +21,7 @@ std::string NameOf(UserId id);
 std::string NameOf(MembershipId id);
 std::string NameOf(PlanId id);
 std::string NameOf(TaskId id);
+std::string NameOf(UploadId id);
 std::string NameOf(TaskId task, AssignmentId id);
 std::string NameOf(TaskId task, AssignmentId assignment, SubmissionId id);
 
@@ -28,6 +29,8 @@ std::string NameOf(TaskId task, AssignmentId assignment, SubmissionId id);
 std::string TextOf(AssignmentState state);
 std::string TextOf(TaskState state);
 std::string TextOf(ReviewStepKind kind);
+std::string TextOf(RequestKind kind);
+std::string TextOf(Role role);
 std::string TextOf(Assessment assessment);
 
 // Not visible, or not there: not told apart (AIP-211).
@@ -49,10 +52,13 @@ base::Precondition UseReturn();
 
 // At issue; the subject is the task.
 base::Precondition NoLead(const Task& task);
+base::Precondition LeadCollective(const Task& task, const std::string& printed_name);
 base::Precondition LeadUnconfirmed(const Task& task);
 base::Precondition UnitUnknown(const Task& task, const std::string& printed_name);
 base::Precondition UnitWithoutStaff(const Task& task, const std::string& unit_name);
 base::Precondition NoDueDate(const Task& task);
+base::Precondition ChildDueAfterParent(const Task& task, const std::string& unit_name,
+                                       absl::CivilDay due);
 base::Precondition DuePast(const Task& task, absl::CivilDay due);
 
 }  // namespace duban::domain

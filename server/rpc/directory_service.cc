@@ -10,6 +10,8 @@
 #include "server/base/limits.h"
 #include "server/base/status.h"
 #include "server/rpc/convert/directory.h"
+#include "server/rpc/convert/unit_group.h"
+#include "server/rpc/directory_page.h"
 #include "server/rpc/field_checks.h"
 #include "server/rpc/page_token.h"
 #include "server/rpc/password_lane.h"
@@ -23,25 +25,11 @@ using Raw = S::WithRawCallbackMethod_CreateUnit<S::WithRawCallbackMethod_UpdateU
     S::WithRawCallbackMethod_GetUnit<S::WithRawCallbackMethod_ListUnits<
         S::WithRawCallbackMethod_CreateUser<S::WithRawCallbackMethod_ListUsers<
             S::WithRawCallbackMethod_CreateMembership<S::WithRawCallbackMethod_DeleteMembership<
-                S::WithRawCallbackMethod_ListMemberships<S::Service>>>>>>>>>;
-
-// One page of rows that are in order of their ids: those that `wanted` takes.
-template <class Row, class Wanted>
-app::Page<Row> PageOf(const std::vector<Row>& rows, const PageAsked& asked, Wanted wanted) {
-  app::Page<Row> page;
-  const std::int64_t after = asked.after ? asked.after->first : 0;
-  auto it = std::upper_bound(rows.begin(), rows.end(), after,
-                             [](std::int64_t id, const Row& row) { return id < row.id.value; });
-  for (; it != rows.end(); ++it) {
-    if (!wanted(*it)) continue;
-    if (page.rows.size() == static_cast<std::size_t>(asked.limit)) {
-      page.next = {page.rows.back().id.value, 0};
-      break;
-    }
-    page.rows.push_back(*it);
-  }
-  return page;
-}
+                S::WithRawCallbackMethod_ListMemberships<S::WithRawCallbackMethod_CreateUnitGroup<
+                    S::WithRawCallbackMethod_UpdateUnitGroup<
+                        S::WithRawCallbackMethod_DeleteUnitGroup<
+                            S::WithRawCallbackMethod_GetUnitGroup<
+                                S::WithRawCallbackMethod_ListUnitGroups<S::Service>>>>>>>>>>>>>>;
 
 constexpr auto kConvert = [](const app::WriteRequest& write, const auto& asked) {
   return ToCommand(write, asked);
@@ -97,6 +85,32 @@ class Service final : public Raw {
           return List(asked);
         });
   }
+  DUBAN_METHOD(CreateUnitGroup) {
+    return pipeline_.Write<v1::CreateUnitGroupRequest>(
+        context, "/duban.v1.DirectoryService/CreateUnitGroup", request, response, kConvert);
+  }
+  DUBAN_METHOD(UpdateUnitGroup) {
+    return pipeline_.Write<v1::UpdateUnitGroupRequest>(
+        context, "/duban.v1.DirectoryService/UpdateUnitGroup", request, response, kConvert);
+  }
+  DUBAN_METHOD(DeleteUnitGroup) {
+    return pipeline_.Write<v1::DeleteUnitGroupRequest>(
+        context, "/duban.v1.DirectoryService/DeleteUnitGroup", request, response, kConvert);
+  }
+  DUBAN_METHOD(GetUnitGroup) {
+    return pipeline_.Read<v1::GetUnitGroupRequest>(
+        context, "/duban.v1.DirectoryService/GetUnitGroup", request, response,
+        [this](const app::CallContext&, const v1::GetUnitGroupRequest& asked) {
+          return Get(asked);
+        });
+  }
+  DUBAN_METHOD(ListUnitGroups) {
+    return pipeline_.Read<v1::ListUnitGroupsRequest>(
+        context, "/duban.v1.DirectoryService/ListUnitGroups", request, response,
+        [this](const app::CallContext&, const v1::ListUnitGroupsRequest& asked) {
+          return List(asked);
+        });
+  }
 
  private:
   absl::StatusOr<v1::Unit> Get(const v1::GetUnitRequest& asked) const {
@@ -146,6 +160,30 @@ class Service final : public Raw {
     });
     v1::ListMembershipsResponse out;
     for (const domain::Membership& m : found.rows) *out.add_memberships() = ToProto(m);
+    out.set_next_page_token(NextPageToken(asked, found.next));
+    return out;
+  }
+
+  absl::StatusOr<v1::UnitGroup> Get(const v1::GetUnitGroupRequest& asked) const {
+    FieldChecks checks;
+    const domain::UnitGroupId id = checks.UnitGroup("name", asked.name());
+    RETURN_IF_ERROR(checks.ToStatus());
+    const auto directory = queries_.directory();
+    const domain::UnitGroup* group = directory->FindGroup(id);
+    if (group != nullptr) return ToProto(*group);
+    return base::MakeError(absl::StatusCode::kNotFound, "no such group",
+                           {.reason = "GROUP_NOT_FOUND", .message_zh = "机构目录中没有该单位组"});
+  }
+
+  absl::StatusOr<v1::ListUnitGroupsResponse> List(const v1::ListUnitGroupsRequest& asked) const {
+    FieldChecks checks;
+    const PageAsked page = ReadPage(asked, checks);
+    RETURN_IF_ERROR(checks.ToStatus());
+    const auto directory = queries_.directory();
+    const auto found =
+        PageOf(directory->groups(), page, [](const domain::UnitGroup&) { return true; });
+    v1::ListUnitGroupsResponse out;
+    for (const domain::UnitGroup& group : found.rows) *out.add_unit_groups() = ToProto(group);
     out.set_next_page_token(NextPageToken(asked, found.next));
     return out;
   }

@@ -48,6 +48,23 @@ void FieldChecks::Fail(const std::string& field, const std::string& reason,
   violations_.push_back({field, reason, message_zh});
 }
 
+void FieldChecks::Add(const std::vector<base::FieldViolation>& violations) {
+  for (const base::FieldViolation& violation : violations) {
+    const bool known =
+        std::any_of(violations_.begin(), violations_.end(),
+                    [&](const base::FieldViolation& v) { return v.field == violation.field; });
+    if (!known) violations_.push_back(violation);
+  }
+}
+
+void FieldChecks::AddPart(const std::string& part, const absl::Status& status) {
+  const std::optional<base::ErrorDetail> detail = base::DetailOf(status);
+  if (!detail) return;
+  for (const base::FieldViolation& v : detail->fields) {
+    violations_.push_back({part + "." + v.field, v.reason, v.message_zh});
+  }
+}
+
 absl::Status FieldChecks::ToStatus() const {
   return violations_.empty() ? absl::OkStatus() : base::InvalidFields(violations_);
 }
@@ -72,6 +89,14 @@ domain::MembershipId FieldChecks::Membership(const std::string& field, const std
   return Named(*this, field, name, ParseMembershipName(name), "memberships/12");
 }
 
+domain::UnitGroupId FieldChecks::UnitGroup(const std::string& field, const std::string& name) {
+  return Named(*this, field, name, ParseUnitGroupName(name), "unitGroups/12");
+}
+
+domain::DelegationId FieldChecks::Delegation(const std::string& field, const std::string& name) {
+  return Named(*this, field, name, ParseDelegationName(name), "delegations/12");
+}
+
 domain::PlanId FieldChecks::Plan(const std::string& field, const std::string& name) {
   return Named(*this, field, name, ParsePlanName(name), "plans/12");
 }
@@ -84,12 +109,38 @@ domain::TaskId FieldChecks::Task(const std::string& field, const std::string& na
   return Named(*this, field, name, ParseTaskName(name), "tasks/12");
 }
 
+domain::UploadId FieldChecks::Upload(const std::string& field, const std::string& name) {
+  return Named(*this, field, name, ParseUploadName(name), "uploads/12");
+}
+
 AssignmentName FieldChecks::Assignment(const std::string& field, const std::string& name) {
   return Named(*this, field, name, ParseAssignmentName(name), "tasks/12/assignments/34");
 }
 
+RequestName FieldChecks::Request(const std::string& field, const std::string& name) {
+  return Named(*this, field, name, ParseRequestName(name), "tasks/12/assignments/34/requests/5");
+}
+
+InstructionName FieldChecks::Instruction(const std::string& field, const std::string& name) {
+  return Named(*this, field, name, ParseInstructionName(name), "tasks/12/instructions/5");
+}
+
 app::StreamName FieldChecks::Stream(const std::string& field, const std::string& name) {
   return Named(*this, field, name, ParseStreamName(name), "tasks/12、plans/3、directory、security");
+}
+
+std::vector<domain::UnitId> FieldChecks::Units(const std::string& field,
+                                               const std::vector<std::string>& names,
+                                               std::size_t units_max) {
+  std::vector<domain::UnitId> units;
+  if (names.size() > units_max) {
+    Fail(field, "TOO_MANY_UNITS", "单位不能超过" + std::to_string(units_max) + "个");
+    return units;
+  }
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    units.push_back(Unit(field + "[" + std::to_string(i) + "]", names[i]));
+  }
+  return units;
 }
 
 std::string FieldChecks::Title(const std::string& field, const std::string& value) {
@@ -127,6 +178,14 @@ std::string FieldChecks::RequiredText(const std::string& field, const std::strin
     return "";
   }
   return Text(field, value, chars_max, reason);
+}
+
+std::string FieldChecks::Comment(const std::string& field, const std::string& value) {
+  return Text(field, value, limits::kCommentCharsMax, "TEXT_INVALID");
+}
+
+std::string FieldChecks::Reason(const std::string& value) {
+  return RequiredText("reason", value, limits::kCommentCharsMax, "TEXT_INVALID", "REASON_REQUIRED");
 }
 
 }  // namespace duban::rpc

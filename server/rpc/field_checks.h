@@ -20,6 +20,11 @@ namespace duban::rpc {
 class FieldChecks {
  public:
   void Fail(const std::string& field, const std::string& reason, const std::string& message_zh);
+  // What another found wrong with the same request; a field that is refused already keeps the first
+  // reason.
+  void Add(const std::vector<base::FieldViolation>& violations);
+  // What was found wrong with a request that is part of this one, as the field `part`.
+  void AddPart(const std::string& part, const absl::Status& status);
   bool Ok() const { return violations_.empty(); }
   // OK, or INVALID_ARGUMENT with all of them.
   absl::Status ToStatus() const;
@@ -30,11 +35,20 @@ class FieldChecks {
   domain::UserId User(const std::string& field, const std::string& name);
   domain::UserId UserOrNone(const std::string& field, const std::string& name);
   domain::MembershipId Membership(const std::string& field, const std::string& name);
+  domain::UnitGroupId UnitGroup(const std::string& field, const std::string& name);
+  domain::DelegationId Delegation(const std::string& field, const std::string& name);
   domain::PlanId Plan(const std::string& field, const std::string& name);
   domain::PlanId PlanOrNone(const std::string& field, const std::string& name);
   domain::TaskId Task(const std::string& field, const std::string& name);
+  domain::UploadId Upload(const std::string& field, const std::string& name);
   AssignmentName Assignment(const std::string& field, const std::string& name);
+  RequestName Request(const std::string& field, const std::string& name);
+  InstructionName Instruction(const std::string& field, const std::string& name);
   app::StreamName Stream(const std::string& field, const std::string& name);
+
+  // Any number of them up to `units_max`; TOO_MANY_UNITS.
+  std::vector<domain::UnitId> Units(const std::string& field, const std::vector<std::string>& names,
+                                    std::size_t units_max);
 
   // One line of 1 to limits::kTitleCharsMax characters, white space around it taken off.
   // TITLE_INVALID.
@@ -49,6 +63,10 @@ class FieldChecks {
   std::string RequiredText(const std::string& field, const std::string& value,
                            std::size_t chars_max, const std::string& reason,
                            const std::string& missing_reason);
+  // Comments and the like, of at most limits::kCommentCharsMax characters: TEXT_INVALID. A reason
+  // may not be blank: REASON_REQUIRED.
+  std::string Comment(const std::string& field, const std::string& value);
+  std::string Reason(const std::string& value);
 
  private:
   std::vector<base::FieldViolation> violations_;

@@ -18,11 +18,16 @@ namespace pb = google::protobuf;
 constexpr char kRequestId[] = "request_id";
 
 // Null where the request takes none.
-const pb::FieldDescriptor* RequestIdField(const pb::Message& request) {
-  const pb::FieldDescriptor* field = request.GetDescriptor()->FindFieldByName(kRequestId);
+const pb::FieldDescriptor* StringField(const pb::Message& request, const char* name) {
+  const pb::FieldDescriptor* field = request.GetDescriptor()->FindFieldByName(name);
   const bool fits = field != nullptr && !field->is_repeated() &&
                     field->type() == pb::FieldDescriptor::TYPE_STRING;
   return fits ? field : nullptr;
+}
+
+std::string StringIn(const pb::Message& request, const char* name) {
+  const pb::FieldDescriptor* field = StringField(request, name);
+  return field == nullptr ? "" : request.GetReflection()->GetString(request, field);
 }
 
 // Map fields would otherwise come out in any order.
@@ -52,12 +57,13 @@ base::Sha256Digest FingerprintOf(const pb::Message& request,
   return base::Sha256(SerializeDeterministically(*copy));
 }
 
-bool TakesRequestId(const pb::Message& request) { return RequestIdField(request) != nullptr; }
-
-std::string RequestIdOf(const pb::Message& request) {
-  const pb::FieldDescriptor* field = RequestIdField(request);
-  return field == nullptr ? "" : request.GetReflection()->GetString(request, field);
+bool TakesRequestId(const pb::Message& request) {
+  return StringField(request, kRequestId) != nullptr;
 }
+
+std::string RequestIdOf(const pb::Message& request) { return StringIn(request, kRequestId); }
+
+std::string OnBehalfOf(const pb::Message& request) { return StringIn(request, "on_behalf_of"); }
 
 bool IsValidateOnly(const pb::Message& request) {
   const pb::FieldDescriptor* field = request.GetDescriptor()->FindFieldByName("validate_only");

@@ -25,6 +25,9 @@ base::Sha256Digest FingerprintOf(const google::protobuf::Message& request,
 bool TakesRequestId(const google::protobuf::Message& request);
 std::string RequestIdOf(const google::protobuf::Message& request);
 
+// What stands in its top-level string field `on_behalf_of`; "" where it has none.
+std::string OnBehalfOf(const google::protobuf::Message& request);
+
 // The request's top-level flag `validate_only`; false where it has none.
 bool IsValidateOnly(const google::protobuf::Message& request);
 

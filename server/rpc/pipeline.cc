@@ -12,6 +12,7 @@
 #include "server/base/status.h"
 #include "server/rpc/fingerprint.h"
 #include "server/rpc/request_parser.h"
+#include "server/rpc/resource_name.h"
 
 namespace duban::rpc {
 namespace {
@@ -48,10 +49,23 @@ absl::Status Thrown() {
   }
 }
 
-// Adds a wrong request_id to whatever else the converter found, so that a caller sees all at once.
-absl::Status WithRequestId(base::FieldViolation violation, const absl::Status& status) {
+// What is wrong with the fields that every mutation has in common.
+std::vector<base::FieldViolation> CommonViolations(const google::protobuf::Message& request) {
   std::vector<base::FieldViolation> fields;
-  fields.push_back(std::move(violation));
+  if (TakesRequestId(request)) {
+    std::optional<base::FieldViolation> bad = RequestIdViolation(RequestIdOf(request));
+    if (bad) fields.push_back(*std::move(bad));
+  }
+  const std::string principal = OnBehalfOf(request);
+  if (!principal.empty() && !ParseUserName(principal)) {
+    fields.push_back(
+        {"on_behalf_of", "NAME_INVALID", "on_behalf_of 不是有效的名称,应形如 users/12"});
+  }
+  return fields;
+}
+
+// Adds them to whatever else the converter found, so that a caller sees all at once.
+absl::Status WithCommon(std::vector<base::FieldViolation> fields, const absl::Status& status) {
   if (status.code() == absl::StatusCode::kInvalidArgument) {
     const std::optional<base::ErrorDetail> detail = base::DetailOf(status);
     if (detail) fields.insert(fields.end(), detail->fields.begin(), detail->fields.end());
@@ -159,16 +173,17 @@ app::WriteRequest Pipeline::MakeWriteRequest(const app::CallContext& context,
   // A password must not be stored under a fast hash, not even as part of a request's.
   write.fingerprint = FingerprintOf(request, {"request_id", "password"});
   write.validate_only = IsValidateOnly(request);
+  // One that does not read is refused in Submit, before anything is done in the caller's own right.
+  write.on_behalf_of = ParseUserName(OnBehalfOf(request)).value_or(domain::UserId());
   return write;
 }
 
 void Pipeline::Submit(const google::protobuf::Message& request,
                       absl::StatusOr<app::WriteCommand> command, const Answer& answer) const {
-  if (TakesRequestId(request)) {
-    if (std::optional<base::FieldViolation> violation = RequestIdViolation(RequestIdOf(request))) {
-      answer(WithRequestId(*std::move(violation), command.status()));
-      return;
-    }
+  std::vector<base::FieldViolation> common = CommonViolations(request);
+  if (!common.empty()) {
+    answer(WithCommon(std::move(common), command.status()));
+    return;
   }
   if (!command.ok()) {
     answer(command.status());

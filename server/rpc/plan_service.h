@@ -7,13 +7,23 @@
 
 #include <grpcpp/impl/service_type.h>
 
+#include "server/app/query/plan_export.h"
 #include "server/app/query/queries.h"
+#include "server/app/uploads/document_texts.h"
+#include "server/base/executor.h"
 #include "server/rpc/pipeline.h"
 
 namespace duban::rpc {
 
 // All must outlive the service.
-std::unique_ptr<grpc::Service> MakePlanService(Pipeline& pipeline, app::Queries& queries);
+struct PlanServicePorts {
+  app::Queries& queries;
+  app::DocumentTexts& documents;
+  base::Executor& document_lane;
+  app::WritePlan write_plan;
+};
+
+std::unique_ptr<grpc::Service> MakePlanService(Pipeline& pipeline, PlanServicePorts ports);
 
 }  // namespace duban::rpc
 

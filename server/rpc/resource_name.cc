@@ -65,6 +65,14 @@ std::optional<domain::MembershipId> ParseMembershipName(const std::string& name)
   return ParseOne<domain::MembershipId>(name, "memberships");
 }
 
+std::optional<domain::UnitGroupId> ParseUnitGroupName(const std::string& name) {
+  return ParseOne<domain::UnitGroupId>(name, "unitGroups");
+}
+
+std::optional<domain::DelegationId> ParseDelegationName(const std::string& name) {
+  return ParseOne<domain::DelegationId>(name, "delegations");
+}
+
 std::optional<domain::PlanId> ParsePlanName(const std::string& name) {
   return ParseOne<domain::PlanId>(name, "plans");
 }
@@ -73,10 +81,26 @@ std::optional<domain::TaskId> ParseTaskName(const std::string& name) {
   return ParseOne<domain::TaskId>(name, "tasks");
 }
 
+std::optional<domain::UploadId> ParseUploadName(const std::string& name) {
+  return ParseOne<domain::UploadId>(name, "uploads");
+}
+
 std::optional<AssignmentName> ParseAssignmentName(const std::string& name) {
   const std::vector<std::int64_t> ids = IdsIn(name, {"tasks", "assignments"});
   if (ids.empty()) return std::nullopt;
   return AssignmentName{{ids[0]}, {ids[1]}};
+}
+
+std::optional<RequestName> ParseRequestName(const std::string& name) {
+  const std::vector<std::int64_t> ids = IdsIn(name, {"tasks", "assignments", "requests"});
+  if (ids.empty()) return std::nullopt;
+  return RequestName{{ids[0]}, {ids[1]}, {ids[2]}};
+}
+
+std::optional<InstructionName> ParseInstructionName(const std::string& name) {
+  const std::vector<std::int64_t> ids = IdsIn(name, {"tasks", "instructions"});
+  if (ids.empty()) return std::nullopt;
+  return InstructionName{{ids[0]}, {ids[1]}};
 }
 
 std::optional<app::StreamName> ParseStreamName(const std::string& name) {
@@ -104,5 +128,9 @@ std::string NameOf(app::StreamName stream) {
   }
   return "";
 }
+
+std::string NameOf(domain::UnitGroupId id) { return "unitGroups/" + std::to_string(id.value); }
+
+std::string NameOf(domain::DelegationId id) { return "delegations/" + std::to_string(id.value); }
 
 }  // namespace duban::rpc

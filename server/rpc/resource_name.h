@@ -16,8 +16,11 @@ namespace duban::rpc {
 std::optional<domain::UnitId> ParseUnitName(const std::string& name);
 std::optional<domain::UserId> ParseUserName(const std::string& name);
 std::optional<domain::MembershipId> ParseMembershipName(const std::string& name);
+std::optional<domain::UnitGroupId> ParseUnitGroupName(const std::string& name);
+std::optional<domain::DelegationId> ParseDelegationName(const std::string& name);
 std::optional<domain::PlanId> ParsePlanName(const std::string& name);
 std::optional<domain::TaskId> ParseTaskName(const std::string& name);
+std::optional<domain::UploadId> ParseUploadName(const std::string& name);
 
 struct AssignmentName {
   domain::TaskId task;
@@ -25,9 +28,26 @@ struct AssignmentName {
 };
 std::optional<AssignmentName> ParseAssignmentName(const std::string& name);
 
+struct RequestName {
+  domain::TaskId task;
+  domain::AssignmentId assignment;
+  domain::RequestId request;
+};
+std::optional<RequestName> ParseRequestName(const std::string& name);
+
+struct InstructionName {
+  domain::TaskId task;
+  domain::InstructionId instruction;
+};
+std::optional<InstructionName> ParseInstructionName(const std::string& name);
+
 // A stream of events: "tasks/{task}", "plans/{plan}", "directory" or "security".
 std::optional<app::StreamName> ParseStreamName(const std::string& name);
 std::string NameOf(app::StreamName stream);
+
+// Of what the domain never names in a sentence.
+std::string NameOf(domain::UnitGroupId id);
+std::string NameOf(domain::DelegationId id);
 
 }  // namespace duban::rpc
 

@@ -3,6 +3,7 @@
 #include "duban/v1/task_service.grpc.pb.h"
 #include "server/base/status.h"
 #include "server/rpc/convert/task.h"
+#include "server/rpc/convert/task_course.h"
 #include "server/rpc/field_checks.h"
 #include "server/rpc/page_token.h"
 #include "server/rpc/service_method.h"
@@ -14,7 +15,10 @@ namespace {
 using S = v1::TaskService;
 using Raw = S::WithRawCallbackMethod_CreateTask<S::WithRawCallbackMethod_GetTask<
     S::WithRawCallbackMethod_ListTasks<S::WithRawCallbackMethod_UpdateTask<
-        S::WithRawCallbackMethod_DeleteTask<S::WithRawCallbackMethod_IssueTask<S::Service>>>>>>;
+        S::WithRawCallbackMethod_DeleteTask<S::WithRawCallbackMethod_IssueTask<
+            S::WithRawCallbackMethod_BatchIssueTasks<S::WithRawCallbackMethod_SuspendTask<
+                S::WithRawCallbackMethod_ResumeTask<S::WithRawCallbackMethod_RedateTaskSuspension<
+                    S::WithRawCallbackMethod_CancelTask<S::Service>>>>>>>>>>>;
 
 constexpr auto kConvert = [](const app::WriteRequest& write, const auto& asked) {
   return ToCommand(write, asked);
@@ -53,6 +57,26 @@ class Service final : public Raw {
   DUBAN_METHOD(IssueTask) {
     return pipeline_.Write<v1::IssueTaskRequest>(context, "/duban.v1.TaskService/IssueTask",
                                                  request, response, kConvert);
+  }
+  DUBAN_METHOD(BatchIssueTasks) {
+    return pipeline_.Write<v1::BatchIssueTasksRequest>(
+        context, "/duban.v1.TaskService/BatchIssueTasks", request, response, kConvert);
+  }
+  DUBAN_METHOD(SuspendTask) {
+    return pipeline_.Write<v1::SuspendTaskRequest>(context, "/duban.v1.TaskService/SuspendTask",
+                                                   request, response, kConvert);
+  }
+  DUBAN_METHOD(ResumeTask) {
+    return pipeline_.Write<v1::ResumeTaskRequest>(context, "/duban.v1.TaskService/ResumeTask",
+                                                  request, response, kConvert);
+  }
+  DUBAN_METHOD(RedateTaskSuspension) {
+    return pipeline_.Write<v1::RedateTaskSuspensionRequest>(
+        context, "/duban.v1.TaskService/RedateTaskSuspension", request, response, kConvert);
+  }
+  DUBAN_METHOD(CancelTask) {
+    return pipeline_.Write<v1::CancelTaskRequest>(context, "/duban.v1.TaskService/CancelTask",
+                                                  request, response, kConvert);
   }
 
  private:

@@ -20,13 +20,21 @@ Background::Background(app::HousekeepingStore& store, app::DirectoryCache& direc
                      report_("directory", s);
                    return false;
                  }),
-      answers_(limits::kAnswerPurgeInterval, [this] { return PurgeAnswers(); }) {}
+      answers_(limits::kAnswerPurgeInterval, [this] { return PurgeAnswers(); }),
+      uploads_(limits::kUploadPurgeInterval, [this] { return PurgeUploads(); }) {}
 
 bool Background::PurgeAnswers() {
   const absl::StatusOr<int> purged =
       store_.PurgeAnswers(clock_.Now() - limits::kRequestRetention, limits::kAnswerPurgeBatchMax);
   if (!purged.ok()) report_("answers", purged.status());
   return purged.ok() && *purged == limits::kAnswerPurgeBatchMax;
+}
+
+bool Background::PurgeUploads() {
+  const absl::StatusOr<int> purged =
+      store_.PurgeUploads(clock_.Now(), limits::kUploadPurgeBatchMax);
+  if (!purged.ok()) report_("uploads", purged.status());
+  return purged.ok() && *purged == limits::kUploadPurgeBatchMax;
 }
 
 }  // namespace duban::scheduler

@@ -1,4 +1,4 @@
-// What the server does by itself: keeps the directory fresh, forgets old answers.
+// What the server does by itself: keeps the directory fresh, forgets old answers and uploads.
 #ifndef DUBAN_SERVER_SCHEDULER_BACKGROUND_H_
 #define DUBAN_SERVER_SCHEDULER_BACKGROUND_H_
 
@@ -24,12 +24,14 @@ class Background {
 
  private:
   bool PurgeAnswers();
+  bool PurgeUploads();
 
   app::HousekeepingStore& store_;
   const base::Clock& clock_;
   const std::function<void(const std::string&, const absl::Status&)> report_;
   Periodic directory_;
   Periodic answers_;
+  Periodic uploads_;
 };
 
 }  // namespace duban::scheduler

@@ -1,5 +1,6 @@
-// Tables unit, unit_alias, user_account, credential and membership: the organisation, small enough
-// to be read whole. Written under the lock of the directory's stream. Errors are MakeFault's.
+// Tables unit, unit_alias, unit_member, user_account, credential and membership: the organisation.
+// Written under the lock of the directory's stream; read whole (directory_snapshot.h). Errors are
+// MakeFault's.
 #ifndef DUBAN_SERVER_STORAGE_DIRECTORY_TABLE_H_
 #define DUBAN_SERVER_STORAGE_DIRECTORY_TABLE_H_
 
@@ -16,8 +17,6 @@
 
 namespace duban::storage {
 
-// As it is at one instant, without a lock.
-absl::StatusOr<domain::Directory> LoadDirectory(Session& session);
 absl::StatusOr<std::optional<app::Credential>> FindCredential(Session& session,
                                                               const std::string& login);
 

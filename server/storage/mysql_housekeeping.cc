@@ -2,14 +2,18 @@
 
 #include <chrono>
 #include <cstdint>
+#include <vector>
 
 #include "server/base/status.h"
 #include "server/storage/answer_table.h"
+#include "server/storage/upload_table.h"
 
 namespace duban::storage {
 namespace {
 
 constexpr std::chrono::seconds kTimeMax{10};
+// 8 MiB, so that no transaction grows with a document.
+constexpr int kPartsPerTransaction = 8;
 
 SteadyTime Deadline() { return std::chrono::steady_clock::now() + kTimeMax; }
 
@@ -24,6 +28,26 @@ absl::StatusOr<int> MysqlHousekeeping::PurgeAnswers(absl::Time before, int limit
         return absl::OkStatus();
       }));
   return static_cast<int>(purged);
+}
+
+// Parts first: a row without them is found again by the next call.
+absl::StatusOr<int> MysqlHousekeeping::PurgeUploads(absl::Time now, int limit) {
+  std::vector<domain::UploadId> expired;
+  RETURN_IF_ERROR(transactions_.Read(Deadline(), [&](Session& session) -> absl::Status {
+    ASSIGN_OR_RETURN(expired, ExpiredUploads(session, now, limit));
+    return absl::OkStatus();
+  }));
+  for (const domain::UploadId id : expired) {
+    for (std::int64_t deleted = kPartsPerTransaction; deleted == kPartsPerTransaction;) {
+      RETURN_IF_ERROR(
+          transactions_.Run({.deadline = Deadline()}, [&](Session& session) -> absl::Status {
+            ASSIGN_OR_RETURN(deleted, DeleteUploadParts(session, id, kPartsPerTransaction));
+            if (deleted == kPartsPerTransaction) return absl::OkStatus();
+            return DeleteUpload(session, id);
+          }));
+    }
+  }
+  return static_cast<int>(expired.size());
 }
 
 }  // namespace duban::storage

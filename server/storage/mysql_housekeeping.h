@@ -14,6 +14,8 @@ class MysqlHousekeeping final : public app::HousekeepingStore {
   explicit MysqlHousekeeping(TransactionRunner& transactions) : transactions_(transactions) {}
 
   absl::StatusOr<int> PurgeAnswers(absl::Time before, int limit) override;
+  // In transactions of a few parts each.
+  absl::StatusOr<int> PurgeUploads(absl::Time now, int limit) override;
 
  private:
   TransactionRunner& transactions_;

@@ -1,14 +1,18 @@
 #include "server/storage/mysql_read_store.h"
 
 #include "server/base/status.h"
+#include "server/storage/directory_snapshot.h"
 #include "server/storage/directory_table.h"
 #include "server/storage/event_table.h"
+#include "server/storage/instruction_table.h"
 #include "server/storage/plan_table.h"
+#include "server/storage/request_table.h"
 #include "server/storage/session_table.h"
 #include "server/storage/stream_table.h"
 #include "server/storage/submission_table.h"
 #include "server/storage/task_chain.h"
 #include "server/storage/task_table.h"
+#include "server/storage/todo_list.h"
 
 namespace duban::storage {
 namespace {
@@ -81,6 +85,45 @@ absl::StatusOr<std::vector<domain::Submission>> MysqlReadStore::ListSubmissions(
   return Read(transactions_, deadline, [&](Session& session) {
     return storage::ListSubmissions(session, assignment, after, limit);
   });
+}
+
+absl::StatusOr<std::vector<domain::CoordinationRequest>> MysqlReadStore::ListRequests(
+    app::SteadyTime deadline, domain::TaskId task,
+    const std::optional<std::pair<absl::Time, domain::RequestId>>& after, int limit) {
+  return Read(transactions_, deadline,
+              [&](Session& session) { return storage::ListRequests(session, task, after, limit); });
+}
+
+absl::StatusOr<std::vector<domain::Instruction>> MysqlReadStore::ListInstructions(
+    app::SteadyTime deadline, domain::TaskId task,
+    const std::optional<std::pair<absl::Time, domain::InstructionId>>& after, int limit) {
+  return Read(transactions_, deadline, [&](Session& session) {
+    return storage::ListInstructions(session, task, after, limit);
+  });
+}
+
+absl::StatusOr<std::vector<app::Awaiting>> MysqlReadStore::WaitingPlaces(
+    app::SteadyTime deadline, const std::vector<app::AwaitingKind>& kinds) {
+  return Read(transactions_, deadline,
+              [&](Session& session) { return storage::WaitingPlaces(session, kinds); });
+}
+
+absl::StatusOr<std::vector<app::TodoAssignment>> MysqlReadStore::ListWaitingAssignments(
+    app::SteadyTime deadline, const app::WaitingAssignmentsQuery& query) {
+  return Read(transactions_, deadline,
+              [&](Session& session) { return storage::ListWaitingAssignments(session, query); });
+}
+
+absl::StatusOr<std::vector<app::TodoRequest>> MysqlReadStore::ListWaitingRequests(
+    app::SteadyTime deadline, const app::WaitingRequestsQuery& query) {
+  return Read(transactions_, deadline,
+              [&](Session& session) { return storage::ListWaitingRequests(session, query); });
+}
+
+absl::StatusOr<std::vector<app::TodoInstruction>> MysqlReadStore::ListWaitingInstructions(
+    app::SteadyTime deadline, const app::WaitingInstructionsQuery& query) {
+  return Read(transactions_, deadline,
+              [&](Session& session) { return storage::ListWaitingInstructions(session, query); });
 }
 
 absl::StatusOr<std::vector<app::EventRow>> MysqlReadStore::ListEvents(app::SteadyTime deadline,

@@ -1,5 +1,5 @@
-// The read port of app/. Every method is one statement, and so one view of the database (READ
-// COMMITTED), outside any transaction.
+// The read port of app/. A method is one statement, and so one view of the database (READ
+// COMMITTED), outside any transaction, unless it says otherwise.
 #ifndef DUBAN_SERVER_STORAGE_MYSQL_READ_STORE_H_
 #define DUBAN_SERVER_STORAGE_MYSQL_READ_STORE_H_
 
@@ -39,6 +39,21 @@ class MysqlReadStore final : public app::ReadStore {
   absl::StatusOr<std::vector<domain::Submission>> ListSubmissions(
       app::SteadyTime deadline, domain::AssignmentId assignment,
       const std::optional<std::pair<absl::Time, domain::SubmissionId>>& after, int limit) override;
+  absl::StatusOr<std::vector<domain::CoordinationRequest>> ListRequests(
+      app::SteadyTime deadline, domain::TaskId task,
+      const std::optional<std::pair<absl::Time, domain::RequestId>>& after, int limit) override;
+  absl::StatusOr<std::vector<domain::Instruction>> ListInstructions(
+      app::SteadyTime deadline, domain::TaskId task,
+      const std::optional<std::pair<absl::Time, domain::InstructionId>>& after, int limit) override;
+  // Two statements: one for each table in which something may wait.
+  absl::StatusOr<std::vector<app::Awaiting>> WaitingPlaces(
+      app::SteadyTime deadline, const std::vector<app::AwaitingKind>& kinds) override;
+  absl::StatusOr<std::vector<app::TodoAssignment>> ListWaitingAssignments(
+      app::SteadyTime deadline, const app::WaitingAssignmentsQuery& query) override;
+  absl::StatusOr<std::vector<app::TodoRequest>> ListWaitingRequests(
+      app::SteadyTime deadline, const app::WaitingRequestsQuery& query) override;
+  absl::StatusOr<std::vector<app::TodoInstruction>> ListWaitingInstructions(
+      app::SteadyTime deadline, const app::WaitingInstructionsQuery& query) override;
   absl::StatusOr<std::vector<app::EventRow>> ListEvents(app::SteadyTime deadline,
                                                         app::StreamName stream,
                                                         std::int64_t after_seq, int limit) override;

@@ -31,6 +31,16 @@ const char* NameOf(app::IdKind kind) {
       return "assignment";
     case app::IdKind::kSubmission:
       return "submission";
+    case app::IdKind::kGroup:
+      return "unit_group";
+    case app::IdKind::kDelegation:
+      return "delegation";
+    case app::IdKind::kRequest:
+      return "coordination_request";
+    case app::IdKind::kInstruction:
+      return "instruction";
+    case app::IdKind::kUpload:
+      return "upload";
   }
   throw std::logic_error("no such kind of id");
 }

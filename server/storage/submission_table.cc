@@ -22,13 +22,14 @@ struct StepRow {
 
 constexpr char kStepColumns[] =
     "s.id, s.task, s.assignment, IF(r.ordinal = 1, s.summary, ''), s.state, s.submitter, "
-    "s.submit_at_us, r.ordinal, r.kind, r.state, r.decider, r.decide_at_us, r.comment";
+    "s.submitted_for, s.submit_at_us, r.ordinal, r.kind, r.state, r.decider, r.decided_for, "
+    "r.decide_at_us, r.comment";
 
 auto StepColumns(StepRow& row) {
   domain::Submission& s = row.submission;
-  return std::tie(s.id, s.task, s.assignment, s.summary, s.state, s.submitter, s.submit_time,
-                  row.ordinal, row.step.kind, row.step.state, row.step.decider,
-                  row.step.decide_time, row.step.comment);
+  return std::tie(s.id, s.task, s.assignment, s.summary, s.state, s.submitter, s.submitted_for,
+                  s.submit_time, row.ordinal, row.step.kind, row.step.state, row.step.decider,
+                  row.step.decided_for, row.step.decide_time, row.step.comment);
 }
 
 // In order of key(submission). Sorted here: the database would sort in a temporary table with all
@@ -51,12 +52,12 @@ std::vector<domain::Submission> FromRows(std::vector<StepRow> rows, const Key& k
 
 absl::Status InsertSteps(Session& session, const std::vector<domain::Submission>& rows) {
   RowInsert insert("review_step.insert", "review_step",
-                   "submission, ordinal, kind, state, decider, decide_at_us, comment");
+                   "submission, ordinal, kind, state, decider, decided_for, decide_at_us, comment");
   for (const domain::Submission* s : InOrderOfId(rows)) {
     int ordinal = 0;
     for (const domain::ReviewStep& step : s->steps) {
-      insert.Add(RowOf(s->id, ++ordinal, step.kind, step.state, step.decider, step.decide_time,
-                       step.comment));
+      insert.Add(RowOf(s->id, ++ordinal, step.kind, step.state, step.decider, step.decided_for,
+                       step.decide_time, step.comment));
     }
   }
   return insert.Run(session);
@@ -92,6 +93,9 @@ absl::Status UpdateSteps(Session& session, const std::vector<domain::Submission>
   sql += ", ";
   AppendColumn(sql, "decider", rows, [](const domain::ReviewStep& s) { return Value(s.decider); });
   sql += ", ";
+  AppendColumn(sql, "decided_for", rows,
+               [](const domain::ReviewStep& s) { return Value(s.decided_for); });
+  sql += ", ";
   AppendColumn(sql, "decide_at_us", rows,
                [](const domain::ReviewStep& s) { return Value(s.decide_time); });
   sql += ", ";
@@ -112,21 +116,18 @@ absl::Status UpdateSteps(Session& session, const std::vector<domain::Submission>
 
 }  // namespace
 
-// By primary keys, through the assignment's own note of what is open: after many returns an
-// assignment has many submissions.
-absl::StatusOr<std::vector<domain::Submission>> LoadOpenSubmissions(
-    Session& session, const std::vector<domain::AssignmentId>& focus) {
-  if (focus.empty()) return std::vector<domain::Submission>();
-  ASSIGN_OR_RETURN(
-      std::vector<StepRow> rows,
-      Statement(session, "submission.load_open",
-                "SELECT " + std::string(kStepColumns) +
-                    " FROM assignment AS a FORCE INDEX (PRIMARY) "
-                    "JOIN submission AS s ON s.id = a.open_submission "
-                    "JOIN review_step AS r ON r.submission = s.id "
-                    "WHERE a.id IN (:focus) AND s.state = :under_review",
-                {{"focus", focus}, {"under_review", domain::SubmissionState::kUnderReview}})
-          .All<StepRow>(StepColumns));
+// By primary keys: an assignment's own note says what is open.
+absl::StatusOr<std::vector<domain::Submission>> LoadSubmissions(
+    Session& session, const std::vector<domain::SubmissionId>& ids) {
+  if (ids.empty()) return std::vector<domain::Submission>();
+  ASSIGN_OR_RETURN(std::vector<StepRow> rows,
+                   Statement(session, "submission.load",
+                             "SELECT " + std::string(kStepColumns) +
+                                 " FROM submission AS s FORCE INDEX (PRIMARY) "
+                                 "JOIN review_step AS r ON r.submission = s.id "
+                                 "WHERE s.id IN (:ids)",
+                             {{"ids", ids}})
+                       .All<StepRow>(StepColumns));
   return FromRows(std::move(rows), [](const domain::Submission& s) { return std::tie(s.id); });
 }
 
@@ -159,10 +160,10 @@ absl::StatusOr<std::vector<domain::Submission>> ListSubmissions(
 
 absl::Status InsertSubmissions(Session& session, const std::vector<domain::Submission>& rows) {
   RowInsert insert("submission.insert", "submission",
-                   "id, task, assignment, summary, state, submitter, submit_at_us");
+                   "id, task, assignment, summary, state, submitter, submitted_for, submit_at_us");
   for (const domain::Submission* s : InOrderOfId(rows)) {
-    insert.Add(
-        RowOf(s->id, s->task, s->assignment, s->summary, s->state, s->submitter, s->submit_time));
+    insert.Add(RowOf(s->id, s->task, s->assignment, s->summary, s->state, s->submitter,
+                     s->submitted_for, s->submit_time));
   }
   RETURN_IF_ERROR(insert.Run(session));
   return InsertSteps(session, rows);

@@ -16,9 +16,9 @@
 
 namespace duban::storage {
 
-// The submissions under review of `focus`, with their steps, in order of ids.
-absl::StatusOr<std::vector<domain::Submission>> LoadOpenSubmissions(
-    Session& session, const std::vector<domain::AssignmentId>& focus);
+// With their steps, in order of ids.
+absl::StatusOr<std::vector<domain::Submission>> LoadSubmissions(
+    Session& session, const std::vector<domain::SubmissionId>& ids);
 
 // Oldest first, after (submit_time, id).
 absl::StatusOr<std::vector<domain::Submission>> ListSubmissions(

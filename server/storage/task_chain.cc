@@ -20,9 +20,10 @@ namespace {
 struct ChainRow {
   std::int64_t key = 0;
   TaskRow task;
-  domain::Assignment assignment;
+  AssignmentRow assignment;
 
-  bool has_wide_columns() const { return !assignment.id || assignment.id == task.stored.task.root; }
+  domain::AssignmentId id() const { return assignment.assignment.id; }
+  bool has_wide_columns() const { return !id() || id() == task.stored.task.root; }
 };
 
 auto ChainColumns(ChainRow& row) {
@@ -41,8 +42,7 @@ std::string ChainSql(const std::string& page) {
 
 bool ByKeyThenRootFirst(const ChainRow& a, const ChainRow& b) {
   const auto order = [](const ChainRow& row) {
-    return std::make_tuple(row.key, row.task.stored.task.id, !row.has_wide_columns(),
-                           row.assignment.id);
+    return std::make_tuple(row.key, row.task.stored.task.id, !row.has_wide_columns(), row.id());
   };
   return order(a) < order(b);
 }
@@ -57,7 +57,7 @@ absl::StatusOr<std::vector<app::TaskListRow>> FromRows(std::vector<ChainRow> row
       tasks.push_back(
           {.task = {.task = std::move(stored.task), .assignments = {}}, .key = row.key});
     }
-    if (row.assignment.id) tasks.back().task.assignments.push_back(std::move(row.assignment));
+    if (row.id()) tasks.back().task.assignments.push_back(FromRow(std::move(row.assignment)));
   }
   return tasks;
 }

@@ -1,4 +1,4 @@
-// The two lists of a task's content that are kept as JSON text: read and written with the task,
+// What is kept as JSON text, lists and the particulars of a task: read and written with their row,
 // never searched.
 #ifndef DUBAN_SERVER_STORAGE_TASK_JSON_H_
 #define DUBAN_SERVER_STORAGE_TASK_JSON_H_
@@ -14,10 +14,18 @@ namespace duban::storage {
 // Precondition: the texts are valid UTF-8 (checked where they enter); otherwise throws.
 std::string SectionsJson(const std::vector<std::string>& sections);
 std::string PlannedUnitsJson(const std::vector<domain::PlannedUnit>& units);
+std::string UnitsJson(const std::vector<domain::UnitId>& units);
+
+// Indicators, deliverables, recurrences and leaders; "" where there are none.
+std::string ParticularsJson(const domain::TaskContent& content);
 
 // nullopt for anything the functions above do not write.
 std::optional<std::vector<std::string>> ParseSections(const std::string& json);
 std::optional<std::vector<domain::PlannedUnit>> ParsePlannedUnits(const std::string& json);
+std::optional<std::vector<domain::UnitId>> ParseUnits(const std::string& json);
+
+// False for anything that ParticularsJson does not write; fills the four of `content` otherwise.
+bool ParseParticulars(const std::string& json, domain::TaskContent& content);
 
 }  // namespace duban::storage
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -22,6 +23,13 @@ constexpr std::int64_t kNoDueDay = std::numeric_limits<std::int32_t>::max();
 
 std::int64_t DueDay(const std::optional<absl::CivilDay>& due_date) {
   return due_date ? *due_date - absl::CivilDay(1970, 1, 1) : kNoDueDay;
+}
+
+template <class Id>
+std::vector<Id> Distinct(std::vector<Id> ids) {
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
 }
 
 absl::Status RedateChunk(Session& session, const std::vector<std::pair<domain::TaskId, Value>>& due,
@@ -72,6 +80,36 @@ absl::Status InsertParties(Session& session, const std::vector<app::TaskParty>& 
     insert.Add(RowOf(p->task, p->unit, p->relation, p->plan, p->plan_ordinal, DueDay(p->due_date)));
   }
   return insert.Run(session);
+}
+
+// By the primary key, under the lock of the tasks: what is not found stays missing until we are
+// done.
+absl::Status AddParties(Session& session, const std::vector<app::TaskParty>& parties) {
+  if (parties.empty()) return absl::OkStatus();
+  std::vector<domain::TaskId> tasks;
+  std::vector<domain::UnitId> units;
+  for (const app::TaskParty& p : parties) {
+    tasks.push_back(p.task);
+    units.push_back(p.unit);
+  }
+  struct Place {
+    domain::TaskId task;
+    domain::UnitId unit;
+    app::PartyRelation relation = app::PartyRelation::kParticipant;
+  };
+  ASSIGN_OR_RETURN(const std::vector<Place> there,
+                   Statement(session, "task_party.find",
+                             "SELECT task, unit, relation FROM task_party FORCE INDEX (PRIMARY) "
+                             "WHERE task IN (:tasks) AND unit IN (:units)",
+                             {{"tasks", Distinct(tasks)}, {"units", Distinct(units)}})
+                       .All<Place>([](Place& p) { return std::tie(p.task, p.unit, p.relation); }));
+  std::set<std::tuple<domain::TaskId, domain::UnitId, app::PartyRelation>> known;
+  for (const Place& p : there) known.emplace(p.task, p.unit, p.relation);
+  std::vector<app::TaskParty> missing;
+  for (const app::TaskParty& p : parties) {
+    if (!known.contains({p.task, p.unit, p.relation})) missing.push_back(p);
+  }
+  return InsertParties(session, missing);
 }
 
 // By the prefix of the primary key. How many rows a task has is not known here, so that nothing is

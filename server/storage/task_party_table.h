@@ -14,6 +14,9 @@
 namespace duban::storage {
 
 absl::Status InsertParties(Session& session, const std::vector<app::TaskParty>& parties);
+// Those that are not there yet: a unit added to a chain may lie beside or below one that is in it.
+// Nothing is ever taken away: who took part keeps seeing what he took part in.
+absl::Status AddParties(Session& session, const std::vector<app::TaskParty>& parties);
 // Sets the due date of all rows of these tasks to the task's own.
 absl::Status RedateParties(Session& session, const std::vector<app::StoredTask>& changed_tasks,
                            const std::vector<domain::TaskId>& tasks);

@@ -45,7 +45,8 @@ absl::Status UpdateContent(Session& session, const std::vector<app::StoredTask>&
   std::sort(content_changed.begin(), content_changed.end());
   RowUpdate update("task.update_content", "task", "id",
                    {"number", "sections", "title", "text", "category", "due_date", "due_basis",
-                    "standing", "planned_units", "lead_unconfirmed", "annotation"});
+                    "standing", "planned_units", "lead_unconfirmed", "annotation", "lead_choice",
+                    "chosen_lead", "leader", "firm", "late_reason", "particulars"});
   for (const app::StoredTask& stored : tasks) {
     if (!std::binary_search(content_changed.begin(), content_changed.end(), stored.task.id)) {
       continue;
@@ -55,7 +56,8 @@ absl::Status UpdateContent(Session& session, const std::vector<app::StoredTask>&
                RowOf(content.number, SectionsJson(content.sections), content.title, content.text,
                      content.category, content.due_date, content.due_basis, content.standing,
                      PlannedUnitsJson(content.planned_units), content.lead_unconfirmed,
-                     content.annotation));
+                     content.annotation, content.lead_choice, content.chosen_lead, content.leader,
+                     content.firm, content.late_reason, ParticularsJson(content)));
   }
   return update.Run(session);
 }
@@ -65,10 +67,12 @@ absl::Status UpdateContent(Session& session, const std::vector<app::StoredTask>&
 std::string TaskColumnsSql(const std::string& wide_if) {
   std::string sql =
       "t.id, t.plan, t.plan_ordinal, t.issuing_unit, t.number, t.title, t.category, t.due_date, "
-      "t.due_basis, t.standing, t.lead_unconfirmed, t.state, t.root, t.assessment, "
+      "t.due_basis, t.standing, t.lead_unconfirmed, t.lead_choice, t.chosen_lead, t.leader, "
+      "t.firm, t.late_reason, t.state, t.state_beneath, t.root, t.assessment, "
       "t.create_at_us, t.issue_at_us, t.complete_at_us, t.version, t.head_hash, "
       "t.last_recorded_at_us";
-  for (const char* column : {"t.sections", "t.text", "t.planned_units", "t.annotation"}) {
+  for (const char* column :
+       {"t.sections", "t.text", "t.planned_units", "t.annotation", "t.particulars"}) {
     sql +=
         wide_if.empty() ? std::string(", ") + column : ", IF(" + wide_if + ", " + column + ", '')";
   }
@@ -78,7 +82,9 @@ std::string TaskColumnsSql(const std::string& wide_if) {
 absl::StatusOr<app::StoredTask> FromRow(TaskRow row) {
   auto sections = ParseSections(row.sections);
   auto planned_units = ParsePlannedUnits(row.planned_units);
-  if (!sections || !planned_units) return MakeFault({Fault::kOther, 0, "task.json"});
+  const bool particulars = ParseParticulars(row.particulars, row.stored.task.content);
+  if (!sections || !planned_units || !particulars)
+    return MakeFault({Fault::kOther, 0, "task.json"});
   row.stored.task.content.sections = *std::move(sections);
   row.stored.task.content.planned_units = *std::move(planned_units);
   row.stored.head.seq = row.stored.task.version;
@@ -131,8 +137,9 @@ absl::Status InsertTasks(Session& session, const std::vector<app::StoredTask>& t
   RowInsert insert("task.insert", "task",
                    "id, plan, plan_ordinal, issuing_unit, number, sections, title, text, category, "
                    "due_date, due_basis, standing, planned_units, lead_unconfirmed, annotation, "
-                   "state, deleted, root, assessment, create_at_us, issue_at_us, complete_at_us, "
-                   "version, head_hash, last_recorded_at_us");
+                   "lead_choice, chosen_lead, leader, firm, late_reason, particulars, state, "
+                   "state_beneath, deleted, root, assessment, create_at_us, issue_at_us, "
+                   "complete_at_us, version, head_hash, last_recorded_at_us");
   for (const app::StoredTask* stored :
        InOrderOf(tasks, [](const app::StoredTask& t) { return t.task.id; })) {
     const domain::Task& task = stored->task;
@@ -141,7 +148,9 @@ absl::Status InsertTasks(Session& session, const std::vector<app::StoredTask>& t
                      SectionsJson(content.sections), content.title, content.text, content.category,
                      content.due_date, content.due_basis, content.standing,
                      PlannedUnitsJson(content.planned_units), content.lead_unconfirmed,
-                     content.annotation, task.state, IsDeleted(*stored), task.root, task.assessment,
+                     content.annotation, content.lead_choice, content.chosen_lead, content.leader,
+                     content.firm, content.late_reason, ParticularsJson(content), task.state,
+                     task.state_beneath, IsDeleted(*stored), task.root, task.assessment,
                      task.create_time, task.issue_time, task.complete_time, task.version,
                      HashValue(stored->head.hash), stored->head.last_recorded));
   }
@@ -151,13 +160,13 @@ absl::Status InsertTasks(Session& session, const std::vector<app::StoredTask>& t
 absl::Status UpdateTasks(Session& session, const std::vector<app::StoredTask>& tasks,
                          const std::vector<domain::TaskId>& content_changed) {
   RowUpdate update("task.update", "task", "id",
-                   {"state", "root", "assessment", "issue_at_us", "complete_at_us", "version",
-                    "head_hash", "last_recorded_at_us"});
+                   {"state", "state_beneath", "root", "assessment", "issue_at_us", "complete_at_us",
+                    "version", "head_hash", "last_recorded_at_us"});
   for (const app::StoredTask& stored : tasks) {
     const domain::Task& task = stored.task;
-    update.Add(task.id.value,
-               RowOf(task.state, task.root, task.assessment, task.issue_time, task.complete_time,
-                     task.version, HashValue(stored.head.hash), stored.head.last_recorded));
+    update.Add(task.id.value, RowOf(task.state, task.state_beneath, task.root, task.assessment,
+                                    task.issue_time, task.complete_time, task.version,
+                                    HashValue(stored.head.hash), stored.head.last_recorded));
   }
   RETURN_IF_ERROR(update.Run(session));
   RETURN_IF_ERROR(MarkDeleted(session, tasks));

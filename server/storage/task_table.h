@@ -21,6 +21,7 @@ struct TaskRow {
   app::StoredTask stored;
   std::string sections;
   std::string planned_units;
+  std::string particulars;
   std::optional<std::string> head_hash;
 };
 
@@ -33,10 +34,12 @@ inline auto TaskColumns(TaskRow& row) {
   domain::TaskContent& content = task.content;
   return std::tie(task.id, task.plan, task.plan_ordinal, task.issuing_unit, content.number,
                   content.title, content.category, content.due_date, content.due_basis,
-                  content.standing, content.lead_unconfirmed, task.state, task.root,
-                  task.assessment, task.create_time, task.issue_time, task.complete_time,
-                  task.version, row.head_hash, row.stored.head.last_recorded, row.sections,
-                  content.text, row.planned_units, content.annotation);
+                  content.standing, content.lead_unconfirmed, content.lead_choice,
+                  content.chosen_lead, content.leader, content.firm, content.late_reason,
+                  task.state, task.state_beneath, task.root, task.assessment, task.create_time,
+                  task.issue_time, task.complete_time, task.version, row.head_hash,
+                  row.stored.head.last_recorded, row.sections, content.text, row.planned_units,
+                  content.annotation, row.particulars);
 }
 
 // INTERNAL if the stored JSON is not what this file writes.

@@ -3,14 +3,22 @@
 #include "server/base/status.h"
 #include "server/storage/answer_table.h"
 #include "server/storage/assignment_table.h"
+#include "server/storage/chain_load.h"
+#include "server/storage/delegation_table.h"
+#include "server/storage/directory_snapshot.h"
 #include "server/storage/directory_table.h"
 #include "server/storage/event_table.h"
+#include "server/storage/instruction_table.h"
 #include "server/storage/plan_table.h"
+#include "server/storage/request_table.h"
 #include "server/storage/session_table.h"
 #include "server/storage/stream_table.h"
 #include "server/storage/submission_table.h"
 #include "server/storage/task_party_table.h"
 #include "server/storage/task_table.h"
+#include "server/storage/todo_list.h"
+#include "server/storage/unit_group_table.h"
+#include "server/storage/unit_mapping_table.h"
 
 namespace duban::storage {
 namespace {
@@ -54,13 +62,39 @@ absl::StatusOr<std::vector<app::Answer>> MysqlWriteTransaction::FindAnswers(
 }
 
 absl::StatusOr<std::vector<domain::Assignment>> MysqlWriteTransaction::LoadAssignments(
-    const std::vector<domain::AssignmentId>& focus) {
-  return storage::LoadAssignments(session_, focus);
+    const app::AssignmentLoad& load) {
+  return storage::LoadAssignments(session_, load);
 }
 
-absl::StatusOr<std::vector<domain::Submission>> MysqlWriteTransaction::LoadOpenSubmissions(
-    const std::vector<domain::AssignmentId>& focus) {
-  return storage::LoadOpenSubmissions(session_, focus);
+absl::StatusOr<std::vector<domain::Submission>> MysqlWriteTransaction::LoadSubmissions(
+    const std::vector<domain::SubmissionId>& ids) {
+  return storage::LoadSubmissions(session_, ids);
+}
+
+absl::StatusOr<std::vector<domain::CoordinationRequest>> MysqlWriteTransaction::LoadRequests(
+    const std::vector<domain::RequestId>& ids) {
+  return storage::LoadRequests(session_, ids);
+}
+
+absl::StatusOr<std::vector<domain::CoordinationRequest>> MysqlWriteTransaction::LoadOpenRequests(
+    const std::vector<domain::AssignmentId>& of) {
+  return storage::LoadOpenRequests(session_, of);
+}
+
+absl::StatusOr<std::vector<domain::Instruction>> MysqlWriteTransaction::LoadInstructions(
+    const std::vector<domain::InstructionId>& ids) {
+  return storage::LoadInstructions(session_, ids);
+}
+
+absl::StatusOr<std::vector<domain::Instruction>> MysqlWriteTransaction::LoadInstructionsOf(
+    domain::TaskId task) {
+  return storage::LoadInstructionsOf(session_, task);
+}
+
+absl::StatusOr<std::vector<app::WaitingAssignment>> MysqlWriteTransaction::FindWaiting(
+    const std::vector<app::Awaiting>& places, const std::vector<app::HandlerPlace>& handlers,
+    int limit) {
+  return storage::FindWaiting(session_, places, handlers, limit);
 }
 
 absl::StatusOr<domain::Directory> MysqlWriteTransaction::LoadDirectory() {
@@ -79,10 +113,17 @@ absl::Status MysqlWriteTransaction::Persist(const app::ChangeSet& changes) {
 absl::Status MysqlWriteTransaction::PersistDirectory(const app::ChangeSet& changes) {
   RETURN_IF_ERROR(InsertUnits(session_, changes.new_units));
   RETURN_IF_ERROR(UpdateUnits(session_, changes.changed_units));
+  RETURN_IF_ERROR(InsertGroups(session_, changes.new_groups));
+  RETURN_IF_ERROR(UpdateGroups(session_, changes.changed_groups));
+  RETURN_IF_ERROR(DeleteGroups(session_, changes.deleted_groups));
   RETURN_IF_ERROR(InsertUsers(session_, changes.new_users));
   // Revoked first: what was revoked may be granted again in one change.
   RETURN_IF_ERROR(DeleteMemberships(session_, changes.removed_memberships));
   RETURN_IF_ERROR(InsertMemberships(session_, changes.new_memberships));
+  RETURN_IF_ERROR(InsertDelegations(session_, changes.new_delegations));
+  RETURN_IF_ERROR(EndDelegations(session_, changes.ended_delegations));
+  RETURN_IF_ERROR(DeleteMappings(session_, changes.removed_mappings));
+  RETURN_IF_ERROR(InsertMappings(session_, changes.new_mappings));
   if (!changes.directory_head) return absl::OkStatus();
   return UpdateStream(session_, app::StreamKind::kDirectory, *changes.directory_head);
 }
@@ -93,16 +134,22 @@ absl::Status MysqlWriteTransaction::PersistPlansAndTasks(const app::ChangeSet& c
   RETURN_IF_ERROR(InsertTasks(session_, changes.new_tasks));
   RETURN_IF_ERROR(UpdateTasks(session_, changes.changed_tasks, changes.content_changed));
   RETURN_IF_ERROR(InsertParties(session_, changes.new_parties));
+  RETURN_IF_ERROR(AddParties(session_, changes.added_parties));
   RETURN_IF_ERROR(RedateParties(session_, changes.changed_tasks, changes.redated_parties));
   return DeleteParties(session_, DeletedOf(changes.changed_tasks));
 }
 
-// What ends makes room first: a place has one live assignment (key live_place).
+// What ends makes room first, then what moves: a place has one live assignment (key live_place).
 absl::Status MysqlWriteTransaction::PersistChain(const app::ChangeSet& changes) {
-  RETURN_IF_ERROR(UpdateAssignments(session_, changes.changed_assignments));
-  RETURN_IF_ERROR(InsertAssignments(session_, changes.new_assignments));
+  RETURN_IF_ERROR(UpdateAssignments(session_, changes.changed_assignments, changes.awaiting));
+  RETURN_IF_ERROR(UpdateCourses(session_, changes.changed_courses));
+  RETURN_IF_ERROR(InsertAssignments(session_, changes.new_assignments, changes.awaiting));
   RETURN_IF_ERROR(UpdateSubmissions(session_, changes.changed_submissions));
-  return InsertSubmissions(session_, changes.new_submissions);
+  RETURN_IF_ERROR(InsertSubmissions(session_, changes.new_submissions));
+  RETURN_IF_ERROR(UpdateRequests(session_, changes.changed_requests, changes.awaiting_rulings));
+  RETURN_IF_ERROR(InsertRequests(session_, changes.new_requests, changes.awaiting_rulings));
+  RETURN_IF_ERROR(InsertInstructions(session_, changes.new_instructions));
+  return UpdateAddressees(session_, changes.replies);
 }
 
 absl::Status MysqlWriteTransaction::PersistSessions(const app::ChangeSet& changes) {

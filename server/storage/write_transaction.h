@@ -29,9 +29,20 @@ class MysqlWriteTransaction final : public app::WriteTransaction {
   absl::StatusOr<std::vector<app::Answer>> FindAnswers(
       const std::vector<std::string>& keys) override;
   absl::StatusOr<std::vector<domain::Assignment>> LoadAssignments(
-      const std::vector<domain::AssignmentId>& focus) override;
-  absl::StatusOr<std::vector<domain::Submission>> LoadOpenSubmissions(
-      const std::vector<domain::AssignmentId>& focus) override;
+      const app::AssignmentLoad& load) override;
+  absl::StatusOr<std::vector<domain::Submission>> LoadSubmissions(
+      const std::vector<domain::SubmissionId>& ids) override;
+  absl::StatusOr<std::vector<domain::CoordinationRequest>> LoadRequests(
+      const std::vector<domain::RequestId>& ids) override;
+  absl::StatusOr<std::vector<domain::CoordinationRequest>> LoadOpenRequests(
+      const std::vector<domain::AssignmentId>& of) override;
+  absl::StatusOr<std::vector<domain::Instruction>> LoadInstructions(
+      const std::vector<domain::InstructionId>& ids) override;
+  absl::StatusOr<std::vector<domain::Instruction>> LoadInstructionsOf(domain::TaskId task) override;
+  // One statement for each table in which something may wait.
+  absl::StatusOr<std::vector<app::WaitingAssignment>> FindWaiting(
+      const std::vector<app::Awaiting>& places, const std::vector<app::HandlerPlace>& handlers,
+      int limit) override;
   absl::StatusOr<domain::Directory> LoadDirectory() override;
 
   // One statement for each table and kind of change, whatever the number of rows (up to

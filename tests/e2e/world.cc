@@ -16,6 +16,12 @@ bool IsChinese(const std::string& text) {
   return false;
 }
 
+ServerOptions WithSettings(const std::string& settings) {
+  ServerOptions options;
+  options.settings = settings;
+  return options;
+}
+
 }  // namespace
 
 World& World::Get() {
@@ -23,7 +29,7 @@ World& World::Get() {
   return world;
 }
 
-World::World() : server_(database_) {
+World::World(const std::string& settings) : server_(database_, WithSettings(settings)) {
   server_.Bootstrap(kAdmin, kPassword, kBureau);
   server_.Start();
   bureau_ = std::make_unique<Bureau>(server_.target());

@@ -18,7 +18,8 @@ class World {
   // Started at the first call, gone when the process ends.
   static World& Get();
 
-  World();
+  // `settings` is further YAML of the server's configuration.
+  explicit World(const std::string& settings = "");
 
   TestDatabase& database() { return database_; }
   ServerProcess& server() { return server_; }

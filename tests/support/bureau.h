@@ -3,6 +3,7 @@
 #ifndef DUBAN_TESTS_SUPPORT_BUREAU_H_
 #define DUBAN_TESTS_SUPPORT_BUREAU_H_
 
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,10 +11,12 @@
 #include <absl/time/civil_time.h>
 #include <absl/time/time.h>
 
+#include "server/domain/authority.h"
 #include "server/domain/chain.h"
-#include "server/domain/commands.h"
 #include "server/domain/directory.h"
 #include "server/domain/facts.h"
+#include "server/domain/issue.h"
+#include "server/domain/visibility.h"
 
 namespace duban::testing {
 
@@ -49,17 +52,44 @@ class DirectoryBuilder {
     return user;
   }
 
+  domain::UnitGroupId Group(const std::string& name, domain::UnitId owner,
+                            std::vector<domain::UnitId> members) {
+    const domain::UnitGroupId id{static_cast<std::int64_t>(groups_.size()) + 1};
+    groups_.push_back(
+        {.id = id, .owner = owner, .display_name = name, .aliases = {}, .members = members});
+    return id;
+  }
+
+  void Delegate(domain::UserId principal, domain::UserId delegate, std::vector<domain::Role> roles,
+                absl::CivilDay from, absl::CivilDay until) {
+    const domain::DelegationId id{static_cast<std::int64_t>(delegations_.size()) + 1};
+    delegations_.push_back({id, principal, delegate, std::move(roles), from, until});
+  }
+
+  void SetMembers(domain::UnitId task_force, std::vector<domain::UnitId> units) {
+    units_[static_cast<std::size_t>(task_force.value) - 1].member_units = std::move(units);
+  }
+
   void Revoke(domain::UserId user, domain::Role role) {
     std::erase_if(memberships_,
                   [&](const domain::Membership& m) { return m.user == user && m.role == role; });
   }
 
-  domain::Directory Build() const { return {1, units_, users_, memberships_}; }
+  domain::Directory Build() const {
+    return domain::Directory({.version = 1,
+                              .units = units_,
+                              .users = users_,
+                              .memberships = memberships_,
+                              .groups = groups_,
+                              .delegations = delegations_});
+  }
 
  private:
   std::vector<domain::Unit> units_;
   std::vector<domain::User> users_;
   std::vector<domain::Membership> memberships_;
+  std::vector<domain::UnitGroup> groups_;
+  std::vector<domain::Delegation> delegations_;
   std::int64_t membership_ = 5000;
 };
 
@@ -74,6 +104,8 @@ struct Bureau {
 
   void Rebuild() { directory = staff.Build(); }
   domain::Facts facts() const { return {directory, calendar, policy, now}; }
+  absl::CivilDay today() const { return calendar.LocalDay(now); }
+  domain::Reader reader(domain::UserId user) const { return {directory, user, today()}; }
 
   DirectoryBuilder staff;
   domain::UnitId bureau = staff.Unit("市教育局", {}, domain::UnitKind::kBureau);
@@ -112,11 +144,12 @@ struct Bureau {
 };
 
 // Applies what a command decided, as the write template does: each event a microsecond later.
-inline void Apply(domain::Chain& chain, const domain::Events& events, domain::UserId actor,
+inline void Apply(domain::Chain& chain, const domain::Events& events, const domain::Actor& actor,
                   absl::Time& now) {
   for (const domain::EventBody& event : events) {
     now += absl::Microseconds(1);
-    domain::Evolve(chain, event, {.at = now, .actor = actor, .on_behalf_of = {}});
+    domain::Evolve(chain, event,
+                   {.at = now, .actor = actor.user, .on_behalf_of = actor.on_behalf_of});
   }
 }
 
@@ -145,11 +178,11 @@ class Journey {
     drafted.content.due_basis = domain::DueBasis::kText;
     drafted.content.planned_units = std::move(units);
     chain.task.id = {7};
-    Apply(chain, {drafted}, bureau.supervisor, bureau.now);
+    Apply(chain, {drafted}, {bureau.supervisor}, bureau.now);
     if (!issue) return;
     std::vector<domain::AssignmentId> ids;
     for (std::int64_t i = 0; i < 8; ++i) ids.push_back({101 + i});
-    Apply(chain, domain::IssueTask(chain.task, nullptr, ids, bureau.facts()), bureau.supervisor,
+    Apply(chain, domain::IssueTask(chain.task, nullptr, ids, bureau.facts()), {bureau.supervisor},
           bureau.now);
   }
 
@@ -159,21 +192,57 @@ class Journey {
     return *chain.Find(a.open_submission);
   }
 
-  absl::Status Accept(domain::Assignment& a, domain::UserId actor) {
-    return Take(domain::AcceptAssignment(a), actor);
+  // Decides without asking who it is, as the guards do.
+  absl::Status Do(const domain::Assignment& a, const domain::Actor& actor,
+                  const domain::Command& command) {
+    last.clear();
+    const domain::Facts facts = bureau_.facts();
+    const domain::IdCount count = domain::IdsFor(command);
+    domain::NewIds ids;
+    for (std::size_t i = 0; i < count.assignments; ++i) ids.assignments.push_back({++assignment_});
+    if (count.submission) ids.submission = {++submission_};
+    if (count.request) ids.request = {++request_};
+    if (count.instruction) ids.instruction = {++instruction_};
+    absl::StatusOr<domain::Events> events = domain::Decide({chain, a, actor, facts}, command, ids);
+    if (!events.ok()) return events.status();
+    last = *std::move(events);
+    Apply(chain, last, actor, bureau_.now);
+    return absl::OkStatus();
   }
-  absl::Status Submit(domain::Assignment& a, domain::UserId actor) {
-    return Take(
-        domain::SubmitAssignment(chain, a, actor, {++submission_}, "已完成", bureau_.facts()),
-        actor);
+  // As a caller meets it: who may comes first.
+  absl::Status Give(const domain::Assignment& a, const domain::Actor& actor,
+                    const domain::Command& command) {
+    last.clear();
+    const domain::Facts facts = bureau_.facts();
+    const domain::Situation situation{chain, a, actor, facts};
+    if (absl::Status may = domain::MayGive(situation, command); !may.ok()) return may;
+    if (absl::Status now = domain::MayGiveNow(situation, command); !now.ok()) return now;
+    return Do(a, actor, command);
   }
-  absl::Status Approve(domain::Assignment& a, domain::UserId actor,
+
+  absl::Status Accept(const domain::Assignment& a, domain::UserId actor) {
+    return Do(a, {actor}, domain::Accept{});
+  }
+  absl::Status Submit(const domain::Assignment& a, domain::UserId actor) {
+    return Do(a, {actor}, domain::Submit{.summary = "已完成"});
+  }
+  absl::Status Approve(const domain::Assignment& a, domain::UserId actor,
                        domain::Assessment assessment = domain::Assessment::kNone) {
-    return Take(domain::ApproveSubmission(chain, a, actor, "同意", assessment, bureau_.facts()),
-                actor);
+    return Do(a, {actor}, domain::Approve{.comment = "同意", .assessment = assessment});
   }
-  absl::Status Return(domain::Assignment& a, domain::UserId actor) {
-    return Take(domain::ReturnSubmission(chain, a, actor, "补充材料", bureau_.facts()), actor);
+  absl::Status Return(const domain::Assignment& a, domain::UserId actor) {
+    return Do(a, {actor}, domain::Return{.comment = "补充材料"});
+  }
+
+  // The assignment of a unit that is not REASSIGNED or WITHDRAWN; fails the test where none is.
+  domain::Assignment& Of(domain::UnitId unit) {
+    for (domain::Assignment& a : chain.assignments) {
+      if (a.unit == unit && a.state != domain::AssignmentState::kReassigned &&
+          a.state != domain::AssignmentState::kWithdrawn) {
+        return a;
+      }
+    }
+    throw std::runtime_error("no assignment of " + bureau_.directory.UnitName(unit));
   }
 
   domain::Chain chain;
@@ -181,16 +250,11 @@ class Journey {
   domain::Events last;
 
  private:
-  absl::Status Take(absl::StatusOr<domain::Events> events, domain::UserId actor) {
-    last.clear();
-    if (!events.ok()) return events.status();
-    last = *std::move(events);
-    Apply(chain, last, actor, bureau_.now);
-    return absl::OkStatus();
-  }
-
   Bureau& bureau_;
+  std::int64_t assignment_ = 200;
   std::int64_t submission_ = 900;
+  std::int64_t request_ = 700;
+  std::int64_t instruction_ = 800;
 };
 
 inline std::vector<std::string> NamesOf(const domain::Events& events) {

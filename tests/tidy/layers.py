@@ -14,7 +14,7 @@ class Layer:
 
     ours: frozenset
     banned: tuple
-    parts: tuple = ()  # folders of layers it may otherwise not include
+    parts: tuple = ()  # folders and headers of layers it may otherwise not include
 
 
 _GRPC = ("grpc/", "grpcpp/", "grpc++/")
@@ -47,10 +47,10 @@ LAYERS = {
     "server/rpc": _layer("server/rpc server/app server/domain server/base", _SOCI),
     "server/gateway": _layer("server/gateway server/rpc server/base", _SOCI),
     "clients/cpp": _layer("clients/cpp server/base", _SOCI),
-    # `duban parse` reads a plan without a server.
+    # `duban parse` and `duban lint` read a plan without a server.
     "clients/cli": dataclasses.replace(
         _layer("clients/cli clients/cpp server/base server/formats server/documents", _SOCI),
-        parts=("server/domain/plan_compiler/",)),
+        parts=("server/domain/plan_compiler/", "server/domain/finding.h")),
 }
 
 

@@ -14,10 +14,12 @@ using EncodeUnit = std::function<std::string(const domain::Unit&)>;
 using EncodeUser = std::function<std::string(const domain::User&)>;
 using EncodeMembership = std::function<std::string(const domain::Membership&)>;
 
-// INVALID_ARGUMENT: PARENT_UNKNOWN, DEPTH_EXCEEDED. ALREADY_EXISTS NAME_TAKEN: a sibling, or
+// INVALID_ARGUMENT: PARENT_UNKNOWN, DEPTH_EXCEEDED; of member units NOT_A_TASK_FORCE, UNIT_UNKNOWN,
+// UNIT_REPEATED, TOO_MANY_UNITS. ALREADY_EXISTS NAME_TAKEN: a sibling, or
 // another unit's alias.
 WriteCommand CreateUnit(WriteRequest request, domain::Unit unit, EncodeUnit encode);
-// Replaces display name and aliases. NOT_FOUND UNIT_NOT_FOUND, NAME_TAKEN, STALE_ETAG.
+// Replaces display name, aliases and member units. NOT_FOUND UNIT_NOT_FOUND, NAME_TAKEN,
+// STALE_ETAG.
 WriteCommand UpdateUnit(WriteRequest request, domain::Unit unit, std::string etag,
                         EncodeUnit encode);
 // `password_hash` is libsodium's encoded Argon2id (session/password.h), made before the
@@ -27,8 +29,9 @@ WriteCommand CreateUser(WriteRequest request, domain::User user, std::string pas
 // INVALID_ARGUMENT: UNIT_UNKNOWN, USER_UNKNOWN. FAILED_PRECONDITION OWN_MEMBERSHIP.
 WriteCommand CreateMembership(WriteRequest request, domain::Membership membership,
                               EncodeMembership encode);
-// NOT_FOUND MEMBERSHIP_NOT_FOUND. FAILED_PRECONDITION OWN_MEMBERSHIP. `response` is the encoded
-// empty answer.
+// In the same transaction NO_DECIDER is found where nobody may decide any more, and handlers who
+// are none any more are cleared (D02). NOT_FOUND MEMBERSHIP_NOT_FOUND. FAILED_PRECONDITION
+// OWN_MEMBERSHIP. `response` is the encoded empty answer.
 WriteCommand DeleteMembership(WriteRequest request, domain::MembershipId id, std::string response);
 
 // The first unit and the first administrator of an empty directory, in one transaction; no caller.

@@ -4,28 +4,30 @@
 
 #include <absl/strings/str_cat.h>
 
+#include "server/app/commands/task_commands.h"
 #include "server/app/workspace.h"
 #include "server/base/status.h"
 #include "server/domain/authority.h"
-#include "server/domain/commands.h"
+#include "server/domain/issue.h"
 #include "server/domain/refusals.h"
 
 namespace duban::app {
 namespace {
 
 std::function<absl::Status(const Workspace&)> ByOfficeOf(domain::UnitId issuing_unit,
-                                                         domain::UserId actor) {
+                                                         const domain::Actor& actor) {
   return [issuing_unit, actor](const Workspace& workspace) {
     // An unknown unit is supervised by nobody, so that nothing is learned about which exist.
-    return domain::MaySupervise(workspace.directory(), actor, issuing_unit);
+    return domain::MaySupervise(workspace.facts(), actor, issuing_unit);
   };
 }
 
-std::function<absl::Status(const Workspace&)> ByOffice(domain::PlanId plan, domain::UserId actor) {
+std::function<absl::Status(const Workspace&)> ByOffice(domain::PlanId plan,
+                                                       const domain::Actor& actor) {
   return [plan, actor](const Workspace& workspace) {
     const StoredPlan* stored = workspace.FindPlan(plan);
     if (stored == nullptr) return domain::AccessDenied();
-    return domain::MaySupervise(workspace.directory(), actor, stored->plan.issuing_unit);
+    return domain::MaySupervise(workspace.facts(), actor, stored->plan.issuing_unit);
   };
 }
 
@@ -62,8 +64,8 @@ absl::StatusOr<std::vector<const domain::Chain*>> DraftsToIssue(const Workspace&
 }  // namespace
 
 WriteCommand CreatePlan(WriteRequest request, NewPlan plan, EncodePlan encode) {
+  const domain::Actor actor = request.actor();
   WriteCommand command = CommandFor(std::move(request));
-  const domain::UserId actor = command.call.principal;
   command.authorize = ByOfficeOf(plan.issuing_unit, actor);
   command.decide = [plan = std::move(plan), actor, encode = std::move(encode)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
@@ -77,9 +79,9 @@ WriteCommand CreatePlan(WriteRequest request, NewPlan plan, EncodePlan encode) {
 
 WriteCommand UpdatePlan(WriteRequest request, PlanTarget target, domain::PlanContent content,
                         EncodePlan encode) {
+  const domain::Actor actor = request.actor();
   WriteCommand command = CommandFor(std::move(request));
   command.footprint.plan = target.plan;
-  const domain::UserId actor = command.call.principal;
   command.authorize = ByOffice(target.plan, actor);
   command.decide = [target = std::move(target), content = std::move(content), actor,
                     encode =
@@ -95,10 +97,10 @@ WriteCommand UpdatePlan(WriteRequest request, PlanTarget target, domain::PlanCon
 }
 
 WriteCommand IssuePlan(WriteRequest request, PlanTarget target, EncodePlan encode) {
+  const domain::Actor actor = request.actor();
   WriteCommand command = CommandFor(std::move(request));
   command.footprint.plan = target.plan;
   command.footprint.whole_plan = true;
-  const domain::UserId actor = command.call.principal;
   command.authorize = ByOffice(target.plan, actor);
   command.decide = [target = std::move(target), actor, encode = std::move(encode)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
@@ -107,14 +109,20 @@ WriteCommand IssuePlan(WriteRequest request, PlanTarget target, EncodePlan encod
     ASSIGN_OR_RETURN(const std::vector<const domain::Chain*> drafts,
                      DraftsToIssue(workspace, stored));
     std::size_t units = 0;
-    for (const domain::Chain* chain : drafts) units += chain->task.content.planned_units.size();
-    ASSIGN_OR_RETURN(std::vector<domain::AssignmentId> ids, workspace.TakeAssignmentIds(units));
     for (const domain::Chain* chain : drafts) {
-      const domain::Events events =
-          domain::IssueTask(chain->task, &stored.plan, ids, workspace.facts());
-      // The first event is the issue itself, each further one used an id.
-      ids.erase(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(events.size() - 1));
-      workspace.Record(chain->task.id, actor, events);
+      units += domain::AssignmentsToIssue(chain->task, workspace.facts());
+    }
+    RETURN_IF_ERROR(CheckIssueSize(units, domain::NameOf(target.plan)));
+    ASSIGN_OR_RETURN(const std::vector<domain::AssignmentId> ids,
+                     workspace.TakeAssignmentIds(units));
+    auto next = ids.begin();
+    for (const domain::Chain* chain : drafts) {
+      const auto end = next + static_cast<std::ptrdiff_t>(
+                                  domain::AssignmentsToIssue(chain->task, workspace.facts()));
+      workspace.Record(
+          chain->task.id, actor,
+          domain::IssueTask(chain->task, &stored.plan, {next, end}, workspace.facts()));
+      next = end;
     }
     workspace.Record(target.plan, actor, {domain::PlanIssued{stored.task_count}});
     return encode(workspace.FindPlan(target.plan)->plan, stored.task_count);

@@ -12,6 +12,7 @@
 #include "server/domain/directory.h"
 #include "server/domain/plan.h"
 #include "server/domain/plan_compiler/plan_compiler.h"
+#include "server/domain/unit_resolution.h"
 
 namespace duban::app {
 
@@ -38,9 +39,16 @@ WriteCommand UpdatePlan(WriteRequest request, PlanTarget target, domain::PlanCon
 // STALE_ETAG.
 WriteCommand IssuePlan(WriteRequest request, PlanTarget target, EncodePlan encode);
 
+// A name that the caller settles with the import; remembered when the import is made.
+struct ConfirmedName {
+  std::string printed_name;
+  domain::UnitId unit;
+};
+
 struct PlanImport {
   domain::UnitId issuing_unit;
   domain::ParsedPlan parsed;
+  std::vector<ConfirmedName> mappings = {};  // names distinct
   // What a person says instead of the document.
   std::string title;  // "": the document's
   int year = 0;       // 0: the document's
@@ -51,12 +59,13 @@ struct ImportedPlan {
   domain::Plan plan;
   std::vector<domain::Chain> tasks;  // in the document's order
   std::vector<domain::Finding> findings;
+  std::vector<domain::ResolvedName> names;
 };
 // With validate_only ids are negative: the encoder leaves names empty.
 using EncodeImport = std::function<std::string(const ImportedPlan&, const domain::Directory&)>;
 
-// INVALID_ARGUMENT: UNIT_UNKNOWN, TOO_MANY_ITEMS, YEAR_INVALID (neither the document nor the
-// request names one).
+// INVALID_ARGUMENT: UNIT_UNKNOWN (a mapping's), TOO_MANY_ITEMS, YEAR_INVALID (neither the document
+// nor the request names one).
 WriteCommand ImportPlan(WriteRequest request, PlanImport import, EncodeImport encode);
 
 }  // namespace duban::app

@@ -11,7 +11,7 @@
 #include "server/base/limits.h"
 #include "server/base/status.h"
 #include "server/domain/authority.h"
-#include "server/domain/commands.h"
+#include "server/domain/issue.h"
 #include "server/domain/refusals.h"
 
 namespace duban::app {
@@ -20,8 +20,8 @@ namespace {
 using domain::Chain;
 using domain::TaskContent;
 
-// The units a draft names must be of the directory, or be printed names nobody has resolved yet.
-void CheckUnits(const TaskContent& content, const domain::Directory& directory,
+// What a draft names must be of the directory, or be printed names nobody has resolved yet.
+void CheckNamed(const TaskContent& content, const domain::Directory& directory,
                 std::vector<base::FieldViolation>& bad) {
   for (std::size_t i = 0; i < content.planned_units.size(); ++i) {
     const domain::PlannedUnit& p = content.planned_units[i];
@@ -29,13 +29,26 @@ void CheckUnits(const TaskContent& content, const domain::Directory& directory,
       bad.push_back({absl::StrCat("task.planned_units[", i, "].unit"), "UNIT_UNKNOWN",
                      absl::StrCat("机构目录中没有", domain::NameOf(p.unit))});
     }
+    if (p.group && directory.FindGroup(p.group) == nullptr) {
+      bad.push_back({absl::StrCat("task.planned_units[", i, "].group"), "GROUP_UNKNOWN",
+                     absl::StrCat("机构目录中没有编号为", p.group.value, "的单位组")});
+    }
+  }
+  if (content.chosen_lead && directory.FindUnit(content.chosen_lead) == nullptr) {
+    bad.push_back({"task.chosen_lead", "UNIT_UNKNOWN", "机构目录中没有选定的牵头单位"});
+  }
+  if (content.leader && directory.FindUser(content.leader) == nullptr) {
+    bad.push_back({"task.leader", "USER_UNKNOWN", "没有该分管领导"});
   }
 }
 
-// Units by the name the directory gives them, so that the record reads without looking up.
+// Units and groups by the name the directory gives them, so that the record reads without looking
+// up.
 void PrintNames(TaskContent& content, const domain::Directory& directory) {
   for (domain::PlannedUnit& p : content.planned_units) {
-    if (p.unit && p.printed_name.empty()) p.printed_name = directory.UnitName(p.unit);
+    if (!p.printed_name.empty()) continue;
+    if (p.unit) p.printed_name = directory.UnitName(p.unit);
+    if (p.group) p.printed_name = directory.FindGroup(p.group)->display_name;
   }
 }
 
@@ -72,11 +85,12 @@ absl::StatusOr<Placed> Place(const NewTask& task, const Workspace& workspace) {
 }
 
 // Authorise by the office, compare the etag, require a draft: what the commands on a draft share.
-std::function<absl::Status(const Workspace&)> ByOffice(domain::TaskId task, domain::UserId actor) {
+std::function<absl::Status(const Workspace&)> ByOffice(domain::TaskId task,
+                                                       const domain::Actor& actor) {
   return [task, actor](const Workspace& workspace) {
     const Chain* chain = workspace.FindTask(task);
     if (chain == nullptr) return domain::AccessDenied();
-    return domain::MaySupervise(workspace.directory(), actor, chain->task.issuing_unit);
+    return domain::MaySupervise(workspace.facts(), actor, chain->task.issuing_unit);
   };
 }
 
@@ -93,22 +107,29 @@ absl::Status CheckDraft(const Chain& chain, const TaskTarget& target) {
 
 }  // namespace
 
+absl::Status CheckIssueSize(std::size_t assignments, const std::string& subject) {
+  if (assignments <= limits::kIssueAssignmentsMax) return absl::OkStatus();
+  return base::FailedPreconditions({{"TOO_MANY_UNITS", subject,
+                                     absl::StrCat("展开后共", assignments, "个承办件,超过一次下达",
+                                                  limits::kIssueAssignmentsMax, "个的上限")}});
+}
+
 WriteCommand CreateTask(WriteRequest request, NewTask task, EncodeTask encode) {
+  const domain::Actor actor = request.actor();
   WriteCommand command = CommandFor(std::move(request));
   if (task.plan) command.footprint.plan = task.plan;
-  const domain::UserId actor = command.call.principal;
   command.authorize = [plan = task.plan, unit = task.issuing_unit,
                        actor](const Workspace& workspace) {
     const StoredPlan* stored = workspace.FindPlan(plan);
     // A plan that is not there is denied as one that may not be seen.
     if (plan && stored == nullptr) return domain::AccessDenied();
-    return domain::MaySupervise(workspace.directory(), actor,
+    return domain::MaySupervise(workspace.facts(), actor,
                                 stored ? stored->plan.issuing_unit : unit);
   };
   command.decide = [task = std::move(task), actor, encode = std::move(encode)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
     std::vector<base::FieldViolation> bad;
-    CheckUnits(task.content, workspace.directory(), bad);
+    CheckNamed(task.content, workspace.directory(), bad);
     if (!bad.empty()) return base::InvalidFields(std::move(bad));
     ASSIGN_OR_RETURN(const Placed placed, Place(task, workspace));
     ASSIGN_OR_RETURN(const std::vector<std::int64_t> ids, workspace.TakeIds(IdKind::kTask, 1));
@@ -126,20 +147,25 @@ WriteCommand CreateTask(WriteRequest request, NewTask task, EncodeTask encode) {
 
 WriteCommand UpdateTask(WriteRequest request, TaskTarget target, TaskContent content,
                         EncodeTask encode) {
+  const domain::Actor actor = request.actor();
   WriteCommand command = CommandFor(std::move(request));
   command.footprint.tasks = {target.task};
-  const domain::UserId actor = command.call.principal;
   command.authorize = ByOffice(target.task, actor);
   command.decide = [target = std::move(target), content = std::move(content), actor,
                     encode =
                         std::move(encode)](Workspace& workspace) -> absl::StatusOr<std::string> {
     const Chain& chain = *workspace.FindTask(target.task);
     std::vector<base::FieldViolation> bad;
-    CheckUnits(content, workspace.directory(), bad);
+    CheckNamed(content, workspace.directory(), bad);
     if (!bad.empty()) return base::InvalidFields(std::move(bad));
     RETURN_IF_ERROR(CheckDraft(chain, target));
     domain::TaskChanged changed{content};
-    changed.content.annotation = chain.task.content.annotation;
+    const TaskContent& current = chain.task.content;
+    changed.content.annotation = current.annotation;
+    changed.content.indicators = current.indicators;
+    changed.content.deliverables = current.deliverables;
+    changed.content.recurrences = current.recurrences;
+    changed.content.printed_leaders = current.printed_leaders;
     if (changed.content.due_date == chain.task.content.due_date) {
       changed.content.due_basis = chain.task.content.due_basis;
     }
@@ -151,9 +177,9 @@ WriteCommand UpdateTask(WriteRequest request, TaskTarget target, TaskContent con
 }
 
 WriteCommand DeleteTask(WriteRequest request, TaskTarget target, std::string response) {
+  const domain::Actor actor = request.actor();
   WriteCommand command = CommandFor(std::move(request));
   command.footprint.tasks = {target.task};
-  const domain::UserId actor = command.call.principal;
   command.authorize = ByOffice(target.task, actor);
   command.decide = [target = std::move(target), actor, response = std::move(response)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
@@ -165,10 +191,10 @@ WriteCommand DeleteTask(WriteRequest request, TaskTarget target, std::string res
 }
 
 WriteCommand IssueTask(WriteRequest request, TaskTarget target, EncodeTask encode) {
+  const domain::Actor actor = request.actor();
   WriteCommand command = CommandFor(std::move(request));
   command.footprint.tasks = {target.task};
   command.footprint.plans_of_tasks = true;
-  const domain::UserId actor = command.call.principal;
   command.authorize = ByOffice(target.task, actor);
   command.decide = [target = std::move(target), actor, encode = std::move(encode)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
@@ -179,8 +205,10 @@ WriteCommand IssueTask(WriteRequest request, TaskTarget target, EncodeTask encod
     std::vector<base::Precondition> failed =
         domain::IssueGuards(chain.task, plan, workspace.facts());
     if (!failed.empty()) return base::FailedPreconditions(std::move(failed));
+    const std::size_t units = domain::AssignmentsToIssue(chain.task, workspace.facts());
+    RETURN_IF_ERROR(CheckIssueSize(units, domain::NameOf(chain.task.id)));
     ASSIGN_OR_RETURN(const std::vector<domain::AssignmentId> ids,
-                     workspace.TakeAssignmentIds(chain.task.content.planned_units.size()));
+                     workspace.TakeAssignmentIds(units));
     workspace.Record(target.task, actor,
                      domain::IssueTask(chain.task, plan, ids, workspace.facts()));
     return encode(*workspace.FindTask(target.task), workspace.directory());

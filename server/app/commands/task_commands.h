@@ -3,17 +3,14 @@
 #ifndef DUBAN_SERVER_APP_COMMANDS_TASK_COMMANDS_H_
 #define DUBAN_SERVER_APP_COMMANDS_TASK_COMMANDS_H_
 
-#include <functional>
+#include <cstddef>
 #include <string>
 
+#include "server/app/commands/chain_commands.h"
 #include "server/app/commands/write_request.h"
 #include "server/domain/chain.h"
-#include "server/domain/directory.h"
 
 namespace duban::app {
-
-// The answer of every command here but delete: the task with its whole chain.
-using EncodeTask = std::function<std::string(const domain::Chain&, const domain::Directory&)>;
 
 struct NewTask {
   domain::PlanId plan;          // none: outside any plan
@@ -21,14 +18,11 @@ struct NewTask {
   domain::TaskContent content;  // planned units by id, or by printed name alone
 };
 
+// Every command here but delete answers with the task and its whole chain.
+
 // T01. INVALID_ARGUMENT: PLAN_UNKNOWN, UNIT_UNKNOWN, TOO_MANY_ITEMS, ISSUING_UNIT_MISMATCH.
 // FAILED_PRECONDITION WRONG_STATE: the plan is no draft.
 WriteCommand CreateTask(WriteRequest request, NewTask task, EncodeTask encode);
-
-struct TaskTarget {
-  domain::TaskId task;
-  std::string etag;
-};
 
 // T01. Naming a lead confirms an inferred one. INVALID_ARGUMENT UNIT_UNKNOWN; WRONG_STATE unless
 // DRAFT; STALE_ETAG.
@@ -38,6 +32,10 @@ WriteCommand UpdateTask(WriteRequest request, TaskTarget target, domain::TaskCon
 WriteCommand DeleteTask(WriteRequest request, TaskTarget target, std::string response);
 // T02. FAILED_PRECONDITION with every guard that fails (domain::IssueGuards); STALE_ETAG.
 WriteCommand IssueTask(WriteRequest request, TaskTarget target, EncodeTask encode);
+
+// FAILED_PRECONDITION TOO_MANY_UNITS above limits::kIssueAssignmentsMax: groups expand to more
+// units than a draft shows.
+absl::Status CheckIssueSize(std::size_t assignments, const std::string& subject);
 
 }  // namespace duban::app
 

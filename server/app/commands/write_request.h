@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "server/app/write.h"
+#include "server/domain/actor.h"
 
 namespace duban::app {
 
@@ -14,6 +15,9 @@ struct WriteRequest {
   std::string request_id;
   base::Sha256Digest fingerprint{};
   bool validate_only = false;
+  domain::UserId on_behalf_of = {};  // whose delegate the caller acts as; none: in his own right
+
+  domain::Actor actor() const { return {call.principal, on_behalf_of}; }
 };
 
 // The command that carries out the request, still without footprint, authorisation and decision.

@@ -5,12 +5,13 @@
 #include <utility>
 
 #include "server/app/event_codec.h"
+#include "server/app/query/unit_visibility.h"
 #include "server/base/clock.h"
 #include "server/base/limits.h"
 #include "server/base/status.h"
-#include "server/domain/authority.h"
 #include "server/domain/minutes.h"
 #include "server/domain/refusals.h"
+#include "server/domain/visibility.h"
 
 namespace duban::app {
 namespace {
@@ -22,9 +23,10 @@ bool ReadsTasks(Role role) { return role != Role::kAdmin && role != Role::kServi
 
 // The list rows a reader may look through. A unit's rows include those of the units below it, so
 // that a scope below another one adds nothing.
-std::vector<PartyScope> ScopesOf(const Directory& directory, domain::UserId user) {
+std::vector<PartyScope> ScopesOf(const domain::Reader& reader) {
+  const Directory& directory = reader.directory;
   std::set<PartyScope> all;
-  for (const domain::Membership& m : directory.MembershipsOf(user)) {
+  for (const domain::Membership& m : directory.ReadingRolesOf(reader.user, reader.today)) {
     if (!ReadsTasks(m.role)) continue;
     all.insert({m.unit, PartyRelation::kParticipant});
     if (m.role == Role::kSupervisor) all.insert({m.unit, PartyRelation::kIssuer});
@@ -40,18 +42,20 @@ std::vector<PartyScope> ScopesOf(const Directory& directory, domain::UserId user
   return scopes;
 }
 
-bool ReadsUnit(const Directory& directory, domain::UserId user, domain::UnitId unit) {
-  const std::vector<domain::Membership> held = directory.MembershipsOf(user);
+bool ReadsUnit(const domain::Reader& reader, domain::UnitId unit) {
+  const std::vector<domain::Membership> held =
+      reader.directory.ReadingRolesOf(reader.user, reader.today);
   return std::any_of(held.begin(), held.end(), [&](const domain::Membership& m) {
-    return ReadsTasks(m.role) && directory.IsAtOrBelow(unit, m.unit);
+    return ReadsTasks(m.role) && reader.directory.IsAtOrBelow(unit, m.unit);
   });
 }
 
 // The units whose issued plans a reader may see: those above his units, and those below.
-std::vector<domain::UnitId> IssuersFor(const Directory& directory, domain::UserId user) {
+std::vector<domain::UnitId> IssuersFor(const domain::Reader& reader) {
+  const Directory& directory = reader.directory;
   std::set<domain::UnitId> issuers;
   std::set<domain::UnitId> held;
-  for (const domain::Membership& m : directory.MembershipsOf(user)) {
+  for (const domain::Membership& m : directory.ReadingRolesOf(reader.user, reader.today)) {
     if (!ReadsTasks(m.role)) continue;
     held.insert(m.unit);
     for (const domain::UnitId unit : directory.WithAncestors(m.unit)) issuers.insert(unit);
@@ -64,10 +68,35 @@ std::vector<domain::UnitId> IssuersFor(const Directory& directory, domain::UserI
   return {issuers.begin(), issuers.end()};
 }
 
-domain::Chain ChainOf(TaskWithChain&& stored) {
-  return {.task = std::move(stored.task),
-          .assignments = std::move(stored.assignments),
-          .submissions = {}};
+// What is shown of a chain to this reader: all of it, but for what was said about assignments that
+// are not his to read about.
+domain::Chain ChainOf(TaskWithChain&& stored, const domain::Reader& reader) {
+  domain::Chain chain;
+  chain.task = std::move(stored.task);
+  chain.assignments = std::move(stored.assignments);
+  for (domain::Assignment& a : chain.assignments) {
+    const bool said = !a.decline_reason.empty() || !a.end_text.empty() || a.suspension;
+    if (!said || domain::CanSeeSubmissions(chain, a, reader)) continue;
+    a.decline_reason.clear();
+    a.end_text.clear();
+    if (a.suspension) {
+      a.suspension->reason.clear();
+      a.suspension->consent.clear();
+    }
+  }
+  return chain;
+}
+
+// Of a task's events, what was written into submissions, reviews, requests and replies is for fewer
+// readers than the rest. Events about no assignment are for everyone on the task, but for a reply
+// to an instruction, which is the unit's that gave it.
+bool ReadsWhole(const domain::Chain& chain, const EventRow& row, const domain::EventBody& body,
+                const domain::Reader& reader) {
+  if (const domain::Assignment* a = chain.Find(row.assignment)) {
+    return domain::CanSeeSubmissions(chain, *a, reader);
+  }
+  const auto* answered = std::get_if<domain::InstructionAnswered>(&body);
+  return answered == nullptr || CanSeeSubmissionsOf(chain, answered->unit, reader);
 }
 
 // Whoever supervises the very top sees everything there is.
@@ -83,8 +112,10 @@ bool SeesEverything(const Directory& directory, domain::UserId user) {
 absl::StatusOr<domain::Chain> Queries::GetTask(const CallContext& call, domain::TaskId id) {
   ASSIGN_OR_RETURN(std::optional<TaskWithChain> stored, reads_.GetTask(call.deadline, id));
   if (!stored) return domain::AccessDenied();
-  domain::Chain chain = ChainOf(*std::move(stored));
-  if (!domain::CanSee(chain, *directory(), call.principal)) return domain::AccessDenied();
+  const std::shared_ptr<const Directory> directory = this->directory();
+  const domain::Reader reader{*directory, call.principal, Today()};
+  domain::Chain chain = ChainOf(*std::move(stored), reader);
+  if (!domain::CanSee(chain, reader)) return domain::AccessDenied();
   return chain;
 }
 
@@ -93,10 +124,11 @@ absl::StatusOr<Page<domain::Chain>> Queries::ListTasks(const CallContext& call,
                                                        const std::optional<Keyset>& after,
                                                        int limit) {
   const std::shared_ptr<const Directory> directory = this->directory();
+  const domain::Reader reader{*directory, call.principal, Today()};
   TaskListQuery query;
-  query.scopes = ScopesOf(*directory, call.principal);
+  query.scopes = ScopesOf(reader);
   if (filter.unit) {
-    if (!ReadsUnit(*directory, call.principal, *filter.unit)) return domain::AccessDenied();
+    if (!ReadsUnit(reader, *filter.unit)) return domain::AccessDenied();
     query.scopes = {{*filter.unit, PartyRelation::kParticipant}};
   }
   Page<domain::Chain> page;
@@ -110,22 +142,25 @@ absl::StatusOr<Page<domain::Chain>> Queries::ListTasks(const CallContext& call,
     rows.resize(static_cast<std::size_t>(limit));
     page.next = {rows.back().key, rows.back().task.task.id.value};
   }
-  for (TaskListRow& row : rows) page.rows.push_back(ChainOf(std::move(row.task)));
+  for (TaskListRow& row : rows) page.rows.push_back(ChainOf(std::move(row.task), reader));
   return page;
 }
 
 absl::StatusOr<PlanView> Queries::GetPlan(const CallContext& call, domain::PlanId id) {
   ASSIGN_OR_RETURN(std::optional<StoredPlan> stored, reads_.GetPlan(call.deadline, id));
-  if (!stored || !domain::CanSee(stored->plan, *directory(), call.principal))
+  const std::shared_ptr<const Directory> directory = this->directory();
+  if (!stored || !domain::CanSee(stored->plan, {*directory, call.principal, Today()})) {
     return domain::AccessDenied();
+  }
   return PlanView{std::move(stored->plan), stored->task_count};
 }
 
 absl::StatusOr<Page<PlanView>> Queries::ListPlans(const CallContext& call,
                                                   const std::optional<Keyset>& after, int limit) {
   const std::shared_ptr<const Directory> directory = this->directory();
+  const domain::Reader reader{*directory, call.principal, Today()};
   Page<PlanView> page;
-  const std::vector<domain::UnitId> issuers = IssuersFor(*directory, call.principal);
+  const std::vector<domain::UnitId> issuers = IssuersFor(reader);
   if (issuers.empty()) return page;
   std::optional<std::pair<absl::Time, domain::PlanId>> start;
   if (after) start = {base::FromMicros(after->first), domain::PlanId{after->second}};
@@ -137,7 +172,7 @@ absl::StatusOr<Page<PlanView>> Queries::ListPlans(const CallContext& call,
   }
   // Drafts are their office's alone: a page may come out shorter than was asked for.
   for (StoredPlan& row : rows) {
-    if (!domain::CanSee(row.plan, *directory, call.principal)) continue;
+    if (!domain::CanSee(row.plan, reader)) continue;
     page.rows.push_back({std::move(row.plan), row.task_count});
   }
   return page;
@@ -147,8 +182,10 @@ absl::StatusOr<Page<domain::Submission>> Queries::ListSubmissions(
     const CallContext& call, domain::TaskId task, domain::AssignmentId assignment,
     const std::optional<Keyset>& after, int limit) {
   ASSIGN_OR_RETURN(const domain::Chain chain, GetTask(call, task));
+  const std::shared_ptr<const Directory> directory = this->directory();
   const domain::Assignment* a = chain.Find(assignment);
-  if (a == nullptr || !domain::CanSeeSubmissions(chain, *a, *directory(), call.principal)) {
+  if (a == nullptr ||
+      !domain::CanSeeSubmissions(chain, *a, {*directory, call.principal, Today()})) {
     return domain::AccessDenied();
   }
   std::optional<std::pair<absl::Time, domain::SubmissionId>> start;
@@ -183,8 +220,7 @@ absl::StatusOr<Page<EventView>> Queries::ListEvents(const CallContext& call,
                                                     const std::optional<StreamName>& stream,
                                                     const std::optional<Keyset>& after, int limit) {
   const std::shared_ptr<const Directory> directory = this->directory();
-  // Of a task's events, what was written into submissions and reviews is for fewer readers than the
-  // rest. Who reads the feed reads everything.
+  // Who reads the feed reads everything.
   std::optional<domain::Chain> chain;
   if (!stream) {
     if (!SeesEverything(*directory, call.principal)) return domain::AccessDenied();
@@ -205,9 +241,8 @@ absl::StatusOr<Page<EventView>> Queries::ListEvents(const CallContext& call,
   }
   for (EventRow& row : *rows) {
     ASSIGN_OR_RETURN(const domain::EventBody body, DecodeBody(row.type, row.payload));
-    const domain::Assignment* a = chain ? chain->Find(row.assignment) : nullptr;
     const bool whole =
-        a == nullptr || domain::CanSeeSubmissions(*chain, *a, *directory, call.principal);
+        !chain || ReadsWhole(*chain, row, body, {*directory, call.principal, Today()});
     if (!whole) row.payload.clear();
     std::string summary = domain::MinutesOf(body, *directory, whole);
     page.rows.push_back({std::move(row), std::move(summary)});

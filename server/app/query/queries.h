@@ -13,7 +13,10 @@
 #include "server/app/call_context.h"
 #include "server/app/directory_cache.h"
 #include "server/app/read_store.h"
+#include "server/base/clock.h"
 #include "server/domain/chain.h"
+#include "server/domain/policy.h"
+#include "server/domain/work_calendar.h"
 
 namespace duban::app {
 
@@ -51,11 +54,16 @@ struct Verification {
 // Thread-safe.
 class Queries {
  public:
-  Queries(ReadStore& reads, DirectoryCache& directory) : reads_(reads), directory_(directory) {}
+  // All must outlive this.
+  Queries(ReadStore& reads, DirectoryCache& directory, const base::Clock& clock,
+          const domain::WorkCalendar& calendar, const domain::Policy& policy)
+      : reads_(reads), directory_(directory), clock_(clock), calendar_(calendar), policy_(policy) {}
 
   std::shared_ptr<const domain::Directory> directory() const { return directory_.Get(); }
 
   // ACCESS_DENIED where the caller may not see it or it does not exist; likewise everywhere below.
+  // Reasons that were given about an assignment (decline, end, suspension) are left out for those
+  // who take part elsewhere in the task.
   absl::StatusOr<domain::Chain> GetTask(const CallContext& call, domain::TaskId id);
   absl::StatusOr<Page<domain::Chain>> ListTasks(const CallContext& call, const TaskFilter& filter,
                                                 const std::optional<Keyset>& after, int limit);
@@ -67,19 +75,54 @@ class Queries {
                                                            domain::AssignmentId assignment,
                                                            const std::optional<Keyset>& after,
                                                            int limit);
+  // Those on assignments whose submissions the caller may see, or to which he is a party; a page
+  // may come out shorter than was asked for.
+  absl::StatusOr<Page<domain::CoordinationRequest>> ListRequests(const CallContext& call,
+                                                                 domain::TaskId task,
+                                                                 const std::optional<Keyset>& after,
+                                                                 int limit);
+  // Everyone on the task sees them all; a reply is for who asked and for those who see what the
+  // unit hands up.
+  absl::StatusOr<Page<domain::Instruction>> ListInstructions(const CallContext& call,
+                                                             domain::TaskId task,
+                                                             const std::optional<Keyset>& after,
+                                                             int limit);
+
+  // What waits for the caller, by his own roles and those lent to him: assignments by due date,
+  // requests by age, instructions by age. Four-eyes is not looked at: a decision on the list may
+  // turn out to be another's.
+  absl::StatusOr<Page<TodoAssignment>> ListTodo(const CallContext& call,
+                                                const std::optional<Keyset>& after, int limit);
+  absl::StatusOr<Page<TodoRequest>> ListTodoRequests(const CallContext& call,
+                                                     const std::optional<Keyset>& after, int limit);
+  absl::StatusOr<Page<TodoInstruction>> ListTodoInstructions(const CallContext& call,
+                                                             const std::optional<Keyset>& after,
+                                                             int limit);
+
   // `stream` none: the feed, for supervisors and administrators. Comments and summaries of
   // assignments whose submissions the caller may not see are left out of what is returned (payload
   // and sentence).
   absl::StatusOr<Page<EventView>> ListEvents(const CallContext& call,
                                              const std::optional<StreamName>& stream,
                                              const std::optional<Keyset>& after, int limit);
+  // For the office of the issuing unit. A position is a place in the list, which moves when names
+  // before it come or go.
+  absl::StatusOr<Page<domain::UnitMapping>> ListUnitMappings(const CallContext& call,
+                                                             domain::UnitId issuing_unit,
+                                                             const std::optional<Keyset>& after,
+                                                             int limit);
   absl::StatusOr<Verification> VerifyEvents(const CallContext& call, StreamName stream);
 
  private:
   absl::Status MayRead(const CallContext& call, StreamName stream);
+  absl::CivilDay Today() const { return calendar_.LocalDay(clock_.Now()); }
+  absl::StatusOr<std::vector<Awaiting>> PlacesOf(const CallContext& call);
 
   ReadStore& reads_;
   DirectoryCache& directory_;
+  const base::Clock& clock_;
+  const domain::WorkCalendar& calendar_;
+  const domain::Policy& policy_;
 };
 
 }  // namespace duban::app

@@ -6,69 +6,10 @@
 #include "server/domain/plan_compiler/bodies.h"
 #include "server/domain/plan_compiler/characters.h"
 #include "server/domain/plan_compiler/deadline.h"
+#include "server/domain/plan_compiler/role_verb.h"
 
 namespace duban::domain::plan_compiler {
 namespace {
-
-constexpr std::u32string_view kVerbs[] = {U"负责",
-                                          U"牵头",
-                                          U"牵头负责",
-                                          U"共同牵头负责",
-                                          U"分别牵头负责",
-                                          U"分别牵头",
-                                          U"共同牵头",
-                                          U"按职责分工负责",
-                                          U"按职责分工分别负责",
-                                          U"按照职责分工负责",
-                                          U"按职能分工负责",
-                                          U"按职责负责",
-                                          U"分别负责",
-                                          U"共同负责",
-                                          U"分工负责",
-                                          U"具体负责",
-                                          U"负责落实",
-                                          U"分别负责落实",
-                                          U"配合落实",
-                                          U"牵头落实",
-                                          U"分别牵头落实",
-                                          U"按职责分工落实",
-                                          U"组织实施",
-                                          U"组织落实",
-                                          U"组织推进",
-                                          U"结合实际落实",
-                                          U"落实",
-                                          U"配合",
-                                          U"配合实施",
-                                          U"协同",
-                                          U"协同配合",
-                                          U"协助",
-                                          U"参与",
-                                          U"参加",
-                                          U"按职责分工",
-                                          U"各负其责",
-                                          U"负责实施",
-                                          U"牵头实施",
-                                          U"牵头组织实施",
-                                          U"负责组织实施",
-                                          U"牵头推进",
-                                          U"负责推进",
-                                          U"牵头办理",
-                                          U"承办",
-                                          U"主办",
-                                          U"协办",
-                                          U"分别落实",
-                                          U"按职责配合",
-                                          U"按职责分工配合",
-                                          U"牵头抓总",
-                                          U"主责",
-                                          U"按分工负责",
-                                          U"分头负责",
-                                          U"按职责分工抓好落实",
-                                          U"具体落实",
-                                          U"共同落实",
-                                          U"牵头会同有关部门负责",
-                                          U"密切配合",
-                                          U"积极配合"};
 
 // 牵头单位 in running words names a role, it is no verb.
 constexpr std::u32string_view kLeadNouns[] = {U"单位", U"部门", U"处室", U"科室", U"医院", U"领导",
@@ -76,12 +17,6 @@ constexpr std::u32string_view kLeadNouns[] = {U"单位", U"部门", U"处室", U
 constexpr std::u32string_view kFirstWords[] = {U"第一位", U"首位",   U"第一责任", U"排第一",
                                                U"列第一", U"第一个", U"排名第一", U"第一家",
                                                U"排在前", U"第一名"};
-
-Role RoleOfVerb(std::u32string_view verb) {
-  if (Contains(verb, U"牵头") || Contains(verb, U"主办")) return Role::kLead;
-  constexpr std::u32string_view kSupport[] = {U"配合", U"协同", U"协助", U"参与", U"参加", U"协办"};
-  return ContainsAny(verb, kSupport) ? Role::kSupport : Role::kResponsible;
-}
 
 // A remark rather than a name: rules, and explanations of a sentence's length.
 bool IsRemark(std::u32string_view clause) {
@@ -93,12 +28,6 @@ bool IsRemark(std::u32string_view clause) {
 
 bool IsLeadRule(std::u32string_view clause) {
   return Contains(clause, U"牵头") && ContainsAny(clause, kFirstWords);
-}
-
-RoleVerb VerbAtEnd(std::u32string_view clause) {
-  const std::size_t length = LongestSuffix(clause, kVerbs);
-  if (length == 0) return {};
-  return {RoleOfVerb(clause.substr(clause.size() - length)), length};
 }
 
 void AnnotationReader::Read(Range content) {
@@ -195,8 +124,9 @@ void AnnotationReader::ReadClause(Range clause) {
 }
 
 Range AnnotationReader::TakeInnerLead(Range clause) {
-  const std::u32string_view view = text_.View(clause);
-  if (StartsWith(view, U"由")) ++clause.begin;
+  if (StartsWith(text_.View(clause), U"由")) ++clause.begin;
+  // （由甲局牵头，会同乙局落实）
+  if (StartsWith(text_.View(clause), U"会同")) clause.begin += 2;
   for (std::size_t at = clause.begin + 1; at + 2 < clause.end; ++at) {
     const std::u32string_view rest = text_.View({at, clause.end});
     std::size_t length = 0;

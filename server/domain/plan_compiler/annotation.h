@@ -48,13 +48,6 @@ class AnnotationReader {
   std::vector<Range> pending_;  // clauses of names whose verb has not come yet
 };
 
-// The verb a clause ends with (…牵头, …按职责分工负责, …配合), its role and length; length 0: none.
-struct RoleVerb {
-  Role role = Role::kResponsible;
-  std::size_t length = 0;
-};
-RoleVerb VerbAtEnd(std::u32string_view clause);
-
 // 列第一位者为牵头单位: a rule for the document, not a name.
 bool IsLeadRule(std::u32string_view clause);
 

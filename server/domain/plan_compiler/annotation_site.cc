@@ -7,6 +7,7 @@
 #include "server/domain/plan_compiler/characters.h"
 #include "server/domain/plan_compiler/deadline.h"
 #include "server/domain/plan_compiler/role_label.h"
+#include "server/domain/plan_compiler/role_verb.h"
 
 namespace duban::domain::plan_compiler {
 namespace {
@@ -98,7 +99,7 @@ class SiteFinder {
   [[nodiscard]] bool MayStartLabel(std::size_t at) const {
     if (at == CurrentLine().begin) return true;
     const char32_t before = text_.Before(at);
-    return IsSentenceEnd(before) || IsBlank(before) || IsCloseBracket(before);
+    return IsSentenceEnd(before) || IsBlank(before) || IsCloseBracket(before) || before == U'-';
   }
 
   // Returns where reading goes on; `at` when there is no label.

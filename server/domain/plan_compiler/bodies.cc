@@ -90,6 +90,7 @@ class Splitter {
 
  private:
   [[nodiscard]] std::size_t TokenEnd(std::size_t at) const {
+    const std::size_t begin = at;
     while (at < list_.end) {
       const char32_t c = text_.At(at);
       if (IsOpenBracket(c)) {
@@ -100,9 +101,21 @@ class Splitter {
         }
       }
       if (c == U'、' || c == U',' || c == U'\t' || IsSentenceEnd(c)) return at;
+      if (c == U' ' && IsBetweenNames(begin, at)) return at;
       ++at;
     }
     return list_.end;
+  }
+
+  // 教育局 财政局 人社局: a blank separates where whole names stand on both sides of it.
+  [[nodiscard]] bool IsBetweenNames(std::size_t begin, std::size_t blank) const {
+    const Range left = text_.Trim({begin, blank});
+    if (left.size() > kTokenCharsMax || !LooksLikeBody(text_.View(left))) return false;
+    std::size_t from = blank;
+    while (from < list_.end && text_.At(from) == U' ') ++from;
+    std::size_t to = from;
+    while (to < list_.end && to - from < kTokenCharsMax && IsHan(text_.At(to))) ++to;
+    return LooksLikeBody(text_.View({from, to}));
   }
 
   void Take(Range token, char32_t separator) {

@@ -53,6 +53,10 @@ std::optional<absl::CivilDay> DueReader::Resolve(const Deadline& deadline) {
     return std::min(absl::CivilDay(month) + (issued.day() - 1), absl::CivilDay(month + 1) - 1);
   }
   int year = deadline.year;
+  if (deadline.years_ahead) {
+    if (context_.document_year == 0) return std::nullopt;
+    year = context_.document_year + *deadline.years_ahead;
+  }
   if (year == 0) year = last_year_ != 0 ? last_year_ : context_.document_year;
   if (year == 0) return std::nullopt;
   // 2022年，… in a plan of 2023 looks back.
@@ -83,8 +87,14 @@ void DueReader::AddStated(Range phrase) {
 
 void DueReader::Keep(Range phrase, std::optional<absl::CivilDay> day) {
   std::string raw = text_.Raw(phrase);
-  if (day && (!result_.due || *result_.due < *day)) result_.due = day;
-  if (!day && result_.text.empty()) result_.text = raw;
+  const bool first_unclear = !day && !result_.due && result_.text.empty();
+  if (first_unclear) result_.text = raw;
+  if (day && (!result_.due || *result_.due < *day)) {
+    result_.due = day;
+    result_.phrase = phrase;
+  } else if (first_unclear) {
+    result_.phrase = phrase;
+  }
   raw_.Add(std::move(raw));
 }
 

@@ -28,6 +28,8 @@ struct Deadline {
   Range phrase;
   DeadlineKind kind = DeadlineKind::kUnclear;
   int year = 0;  // 0: not printed
+  // 今年, 本年度: 0; 明年: 1; counted from the document's year.
+  std::optional<int> years_ahead;
   int month = 12;
   int day = 0;  // 0: the month's last
   bool bare_year = false;
@@ -50,6 +52,7 @@ struct DueReading {
   std::optional<absl::CivilDay> due;  // the latest that resolves
   std::vector<std::string> raw;       // every phrase once
   std::string text;                   // the first phrase that does not resolve, if none does
+  Range phrase;                       // where `due`, else `text`, stands
 };
 
 struct DueContext {

@@ -25,8 +25,9 @@ class PhraseReader {
     if (auto relative = ReadAfterIssue()) return relative;
     until_ = Accept(kUntil);
     if (auto years = ReadWithinYears()) return years;
+    if (ReadNumericDate()) return result_;
     result_.year = ReadYear();
-    if (result_.year == 0 && !MayStartWithoutYear()) return std::nullopt;
+    if (!HasYear() && !MayStartWithoutYear()) return std::nullopt;
     if (result_.year != 0 && IsRangePart()) return std::nullopt;
     const bool read = ReadMonth() || ReadYearEnd() || ReadQuarter() || ReadTerm() || ReadBareYear();
     if (!read || IsRangeStart()) return std::nullopt;
@@ -53,6 +54,12 @@ class PhraseReader {
   }
   int Number(std::size_t longest) {
     std::size_t stop = at_;
+    while (stop < range_.end && stop - at_ < 3 && IsChineseDigit(text_.At(stop))) ++stop;
+    if (stop > at_) {
+      const int value = ChineseNumber(text_.View({at_, stop})).value_or(-1);
+      at_ = stop;
+      return value;
+    }
     while (stop < range_.end && stop - at_ < longest && IsDigit(text_.At(stop))) ++stop;
     if (stop == at_ || (stop < range_.end && IsDigit(text_.At(stop)))) return -1;
     const int value = ArabicNumber(text_.View({at_, stop})).value_or(-1);
@@ -68,13 +75,66 @@ class PhraseReader {
 
   int ReadYear() {
     const std::size_t start = at_;
-    const int year = Number(4);
+    constexpr std::u32string_view kThisYear[] = {U"今年", U"本年度", U"本年", U"当年"};
+    if (Accept(kThisYear)) {
+      result_.years_ahead = 0;
+      return 0;
+    }
+    if (Accept(U"明年")) {
+      result_.years_ahead = 1;
+      return 0;
+    }
+    const int year = YearDigits();
     if (year >= 1990 && year <= 2099 && Accept(U"年")) {
       Accept(U"度");
       return year;
     }
     at_ = start;
     return 0;
+  }
+  [[nodiscard]] bool HasYear() const { return result_.year != 0 || result_.years_ahead; }
+  // 2024, 二〇二四
+  int YearDigits() {
+    constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
+    int year = 0;
+    for (std::size_t at = at_; at < at_ + 4; ++at) {
+      const char32_t c = at < range_.end ? text_.At(at) : U'\n';
+      const char32_t digit = c == U'零' || c == U'○' ? U'〇' : c;
+      const std::size_t chinese = kDigits.find(digit);
+      if (!IsDigit(c) && chinese == std::u32string_view::npos) return 0;
+      year = year * 10 + static_cast<int>(IsDigit(c) ? c - U'0' : chinese);
+    }
+    at_ += 4;
+    return year;
+  }
+  // 2024.10, 2024-10-20, 2024/10/20 where a deadline is expected.
+  bool ReadNumericDate() {
+    if (!Expected() || !IsDigit(text_.At(at_))) return false;
+    const std::size_t start = at_;
+    const int year = YearDigits();
+    const char32_t separator = text_.At(at_);
+    const bool separated = separator == U'.' || separator == U'-' || separator == U'/';
+    if (year >= 1990 && year <= 2099 && separated) {
+      ++at_;
+      const int month = Number(2);
+      int day = 0;
+      if (month >= 1 && month <= 12 && text_.At(at_) == separator && at_ < range_.end) {
+        ++at_;
+        day = Number(2);
+      }
+      const bool ends = at_ >= range_.end || !IsDigit(text_.At(at_));
+      if (month >= 1 && month <= 12 && day >= 0 && day <= 31 && ends) {
+        AcceptBefore();
+        result_.kind = DeadlineKind::kDay;
+        result_.year = year;
+        result_.month = month;
+        result_.day = day;
+        result_.phrase = {begin_, at_};
+        return true;
+      }
+    }
+    at_ = start;
+    return false;
   }
   [[nodiscard]] bool MayStartWithoutYear() const {
     const char32_t before = text_.Before(begin_);
@@ -146,7 +206,7 @@ class PhraseReader {
 
   bool ReadYearEnd() {
     const std::size_t start = at_;
-    if (result_.year == 0 && !Accept(U"年")) return false;
+    if (!HasYear() && !Accept(U"年")) return false;
     result_.kind = DeadlineKind::kDay;
     result_.month = 12;
     result_.day = 0;
@@ -183,21 +243,33 @@ class PhraseReader {
       result_.month = static_cast<int>(which % 4 + 1) * 3;
     }
     constexpr std::u32string_view kEnd[] = {U"末", U"底", U"内", U"末前", U"底前", U"前"};
-    if (Accept(kEnd) || Expected() || until_ || result_.year != 0 || AtClauseStart()) return true;
+    if (Accept(kEnd) || Expected() || until_ || HasYear() || AtClauseStart()) return true;
     at_ = start;
     return false;
   }
 
-  // 2023年秋季学期: stated, without a day.
+  // 2023年秋季学期, 国庆节前: stated, without a day.
   bool ReadTerm() {
-    if (result_.year == 0 && !Expected()) return false;
-    constexpr std::u32string_view kTerms[] = {U"秋季学期", U"春季学期", U"暑期", U"寒假", U"暑假",
-                                              U"春节前",   U"国庆前",   U"秋季", U"春季"};
-    if (!Accept(kTerms)) return false;
-    constexpr std::u32string_view kEnd[] = {U"前", U"开学前", U"结束前", U"末"};
-    Accept(kEnd);
+    constexpr std::u32string_view kEnd[] = {U"前", U"之前", U"开学前", U"结束前", U"末"};
+    constexpr std::u32string_view kFeasts[] = {U"春节", U"元旦", U"国庆", U"国庆节", U"汛期",
+                                               U"开学", U"寒假", U"暑假", U"暑期",   U"冬季"};
+    constexpr std::u32string_view kTerms[] = {U"秋季学期", U"春季学期", U"暑期",   U"寒假",
+                                              U"暑假",     U"春节前",   U"国庆前", U"国庆节前",
+                                              U"元旦前",   U"秋季",     U"春季"};
     result_.kind = DeadlineKind::kUnclear;
-    return true;
+    if (HasYear() || Expected()) {
+      if (!Accept(kTerms)) return false;
+      Accept(kEnd);
+      return true;
+    }
+    const std::size_t start = at_;
+    const bool placed = AtClauseStart() || until_ || IsAimed();
+    if (placed && Accept(kFeasts) && Accept(kEnd)) return true;
+    at_ = start;
+    return false;
+  }
+  [[nodiscard]] bool IsAimed() const {
+    return LongestSuffix(text_.View({begin_ > 3 ? begin_ - 3 : 0, begin_}), kAims) > 0;
   }
 
   bool ReadBareYear() {
@@ -207,7 +279,7 @@ class PhraseReader {
     result_.day = 0;
     result_.bare_year = true;
     if (until_ || (Expected() && at_ == range_.end)) return true;
-    const bool aimed = LongestSuffix(text_.View({begin_ > 3 ? begin_ - 3 : 0, begin_}), kAims) > 0;
+    const bool aimed = IsAimed();
     if (!AtClauseStart() && !aimed) return false;
     if (aimed || text_.At(at_) == U',' || DoneFollows()) return true;
     // 2019年普惠型贷款综合融资成本下降1个百分点: a year in front of a measured result.
@@ -295,7 +367,8 @@ class PhraseReader {
 };
 
 constexpr CharacterSet kStarts(
-    U"0123456789年第前上下一二三四五六七八九十两本该此印发下公自在于到至截秋春暑寒国");
+    U"0123456789年第前上下一二三四五六七八九十两本该此印发下公自在于到至截秋春暑寒国今明当元汛开"
+    U"冬");
 
 }  // namespace
 
@@ -304,7 +377,8 @@ std::vector<Deadline> FindDeadlines(const PlanText& text, Range range, DeadlineC
   for (std::size_t at = range.begin; at < range.end; ++at) {
     if (!kStarts.Holds(text.At(at))) continue;
     // 12月 inside 112月, or the 内 of an age range, never start in the middle of a number.
-    if (IsDigit(text.At(at)) && at > range.begin && IsDigit(text.Before(at))) continue;
+    const auto is_digit = [](char32_t c) { return IsDigit(c) || IsChineseDigit(c); };
+    if (is_digit(text.At(at)) && at > range.begin && is_digit(text.Before(at))) continue;
     if (text.At(at) == U'年' && at > range.begin) {
       const char32_t before = text.Before(at);
       if (IsDigit(before) || IsChineseDigit(before) || before == U'每' || before == U'去' ||

@@ -7,26 +7,13 @@
 #include "server/domain/plan_compiler/bodies.h"
 #include "server/domain/plan_compiler/characters.h"
 #include "server/domain/plan_compiler/deadline.h"
+#include "server/domain/plan_compiler/title_line.h"
 
 namespace duban::domain::plan_compiler {
 namespace {
 
-constexpr std::size_t kTitleCharsMax = 80;
 constexpr std::size_t kTitleLinesMax = 40;  // how far into the document a title is looked for
 constexpr std::size_t kYearTextMax = 200000;
-
-bool IsTitleLike(std::u32string_view line) {
-  constexpr std::u32string_view kKinds[] = {
-      U"工作要点", U"工作计划", U"实施方案", U"行动方案", U"工作方案", U"分工方案", U"任务分解",
-      U"任务分工", U"分工表",   U"意见",     U"通知",     U"工作安排", U"行动计划", U"重点工作",
-      U"任务清单", U"责任分解", U"分解表",   U"规划",     U"措施",     U"要点",     U"重点任务",
-      U"分工",     U"工作台账", U"责任清单", U"任务表"};
-  if (line.size() > kTitleCharsMax || line.size() < 4) return false;
-  if (std::any_of(line.begin(), line.end(), [](char32_t c) { return c == U'。' || c == U';'; })) {
-    return false;
-  }
-  return ContainsAny(line, kKinds);
-}
 
 int YearIn(std::u32string_view text) {
   for (std::size_t at = 0; at + 4 < text.size(); ++at) {
@@ -71,7 +58,7 @@ class FactReader {
   void ReadHead() {
     std::size_t title = lines_.size();
     for (std::size_t i = 0; i < lines_.size() && i < kTitleLinesMax; ++i) {
-      const Range line = lines_[i].range;
+      const Range line = AboveBody(lines_[i].range);
       if (line.begin >= body_) break;
       const std::u32string_view view = text_.View(line);
       if (const NumberLine number = ReadNumberLine(view); number.found) {
@@ -90,13 +77,18 @@ class FactReader {
     }
   }
 
+  // A document of one line has its first section on the title's line.
+  [[nodiscard]] Range AboveBody(Range line) const {
+    return text_.Trim({line.begin, std::min(line.end, std::max(body_, line.begin))});
+  }
+
   [[nodiscard]] std::size_t Index(const Line& line) const {
     return static_cast<std::size_t>(&line - lines_.data());
   }
 
   // A title broken over two lines: the first part ends in nothing a sentence ends in.
   void TakeTitle(std::size_t i) {
-    const Range line = lines_[i].range;
+    const Range line = AboveBody(lines_[i].range);
     std::string title = text_.Raw(line);
     const std::u32string_view view = text_.View(line);
     const bool whole = Contains(view, U"关于") || StartsWith(view, U"附件");

@@ -12,9 +12,10 @@ namespace duban::domain::plan_compiler {
 enum class UnitKind { kShare, kCount, kTimes, kDuration };
 
 struct Figure {
-  Range range;        // digits with the unit
-  std::string value;  // "94", "3-5", "4.5"
-  std::string unit;   // "%", "万人"
+  Range range;            // digits with the unit
+  std::string value;      // "94", "4.5"; of 3—5 the lower bound
+  std::string value_max;  // the upper bound of a range, else ""
+  std::string unit;       // "%", "万人"
   UnitKind kind = UnitKind::kCount;
 };
 

@@ -74,12 +74,14 @@ class LevelFinder {
 
   // No annotations: go deeper as long as most blocks of a depth are mere headings of the next.
   [[nodiscard]] int LevelByShape() const {
-    constexpr int kDeepestItem = static_cast<int>(NumberStyle::kArabic);
     std::array<std::size_t, kStyleCount> count{};
     for (const Block& block : blocks_) ++count[static_cast<std::size_t>(block.Level())];
+    // （1） is a point of 1., and an item only where nothing is numbered 1.
+    const auto arabic = static_cast<std::size_t>(NumberStyle::kArabic);
+    const int deepest = static_cast<int>(count[arabic] > 0 ? arabic : arabic + 1);
     int level = 0;
     while (level + 1 < kStyleCount && count[static_cast<std::size_t>(level)] == 0) ++level;
-    for (int next = level + 1; next <= kDeepestItem; ++next) {
+    for (int next = level + 1; next <= deepest; ++next) {
       if (count[static_cast<std::size_t>(next)] == 0) continue;
       if (!AreHeadings(level, next)) break;
       level = next;

@@ -4,6 +4,7 @@
 
 #include "server/domain/plan_compiler/characters.h"
 #include "server/domain/plan_compiler/item_level.h"
+#include "server/domain/plan_compiler/title_line.h"
 #include "server/domain/plan_compiler/unnumbered.h"
 
 namespace duban::domain::plan_compiler {
@@ -147,28 +148,37 @@ class Chooser {
   ItemList result_;
 };
 
+bool IsHeadingShaped(const PlanText& text, Range line) {
+  if (line.size() > kLooseHeadingCharsMax || line.size() < 3) return false;
+  const std::u32string_view view = text.View(line);
+  return std::none_of(view.begin(), view.end(), [](char32_t c) {
+    return IsClauseEnd(c) || IsDigit(c) || IsCloseBracket(c) || c == U'.' || c == U'、';
+  });
+}
+
 // A short line without punctuation between two items heads the second: 民生保障方面.
 bool IsLooseHeading(const PlanText& text, const ItemDraft& item) {
   if (item.lines.size() < 2 || item.number.empty()) return false;
   const Range last = item.lines.back();
   const Range above = item.lines[item.lines.size() - 2];
   const auto ends = [&](char32_t c) { return IsSentenceEnd(c) || IsCloseBracket(c); };
-  if (last.size() > kLooseHeadingCharsMax || last.size() < 3 || !ends(text.At(above.end - 1))) {
-    return false;
-  }
+  if (!ends(text.At(above.end - 1))) return false;
   if (!item.sites.empty() && item.sites.back().whole.end > last.begin) return false;
-  const std::u32string_view view = text.View(last);
-  return std::none_of(view.begin(), view.end(), [](char32_t c) {
-    return IsClauseEnd(c) || IsDigit(c) || IsCloseBracket(c) || c == U'.' || c == U'、';
-  });
+  return IsHeadingShaped(text, last);
 }
 
-// Sections may be unnumbered: their headings were read as the last line of the item before.
-void LiftLooseHeadings(const PlanText& text, std::vector<ItemDraft>& items) {
+// Sections may be unnumbered: their headings were read as the last line of the item before, the
+// first one as the last line above all items.
+void LiftLooseHeadings(const PlanText& text, const std::vector<Range>& preamble,
+                       std::vector<ItemDraft>& items) {
   Range heading;
+  std::size_t headed = items.size();  // the first item below a lifted heading
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!items[i].section.empty()) return;
-    if (!heading.empty()) items[i].section.push_back(heading);
+    if (!heading.empty()) {
+      items[i].section.push_back(heading);
+      headed = std::min(headed, i);
+    }
     if (i + 1 == items.size() || !IsLooseHeading(text, items[i])) continue;
     heading = items[i].lines.back();
     items[i].lines.pop_back();
@@ -177,6 +187,10 @@ void LiftLooseHeadings(const PlanText& text, std::vector<ItemDraft>& items) {
       items[i].source.end = std::max(items[i].source.end, site.whole.end);
     }
   }
+  const bool first = headed < items.size() && !preamble.empty() &&
+                     IsHeadingShaped(text, preamble.back()) &&
+                     !IsTitleLike(text.View(preamble.back()));
+  for (std::size_t i = 0; first && i < headed; ++i) items[i].section.push_back(preamble.back());
 }
 
 }  // namespace
@@ -191,7 +205,7 @@ std::size_t ItemList::Begin() const {
 
 ItemList ChooseItems(const PlanText& text, const Outline& outline) {
   ItemList list = Chooser(text, outline).Choose();
-  LiftLooseHeadings(text, list.items);
+  LiftLooseHeadings(text, outline.preamble, list.items);
   if (HoldsUnnumberedItems(text, list.items)) list = SplitUnnumbered(text, std::move(list));
   return list;
 }

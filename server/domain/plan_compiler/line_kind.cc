@@ -96,6 +96,33 @@ std::optional<absl::CivilDay> DateLine(const PlanText& text, Range line) {
   return day.day() == parts[2] ? std::optional(day) : std::nullopt;
 }
 
+namespace {
+
+// Behind the article a page names who runs it: 主办：… looks like an annotation there.
+void MarkPageFoot(const PlanText& text, std::vector<Line>& lines) {
+  constexpr std::u32string_view kFoot[] = {
+      U"主办", U"承办", U"协办",     U"版权",     U"技术支持", U"网站",   U"地址", U"电话",
+      U"邮编", U"传真", U"联系我们", U"联系电话", U"关于我们", U"备案号", U"站点", U"友情链接",
+      U"维护", U"邮箱", U"您是第",   U"中文域名", U"建议使用", U"无障碍", U"ICP"};
+  constexpr std::u32string_view kMarks[] = {U"ICP备", U"公网安备", U"网站标识码", U"版权所有"};
+  std::size_t begin = lines.size();  // of the tail without a number
+  while (begin > 0) {
+    const Range line = lines[begin - 1].range;
+    if (NumberAt(text, line.begin, line.end)) break;
+    --begin;
+  }
+  bool closed = false;
+  for (std::size_t i = begin; i < lines.size(); ++i) {
+    const std::u32string_view view = text.View(lines[i].range);
+    const bool marked = view.size() <= kNoiseCharsMax && ContainsAny(view, kMarks);
+    const bool foot = closed && view.size() <= kNoiseCharsMax && LongestPrefix(view, kFoot) > 0;
+    if (lines[i].kind == LineKind::kBody && (marked || foot)) lines[i].kind = LineKind::kNoise;
+    closed = closed || lines[i].kind == LineKind::kNoise;
+  }
+}
+
+}  // namespace
+
 std::vector<Line> ClassifyLines(const PlanText& text, const std::vector<Range>& ranges) {
   std::vector<Line> lines;
   lines.reserve(ranges.size());
@@ -125,6 +152,7 @@ std::vector<Line> ClassifyLines(const PlanText& text, const std::vector<Range>& 
     }
     lines.push_back(line);
   }
+  MarkPageFoot(text, lines);
   return lines;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "server/domain/plan_compiler/characters.h"
+#include "server/domain/plan_compiler/title_line.h"
 
 namespace duban::domain::plan_compiler {
 namespace {
@@ -107,7 +108,9 @@ class OutlineBuilder {
     const bool first = token->value == 1;
     switch (token->style) {
       case NumberStyle::kChinese:
-        if (next || (first && last == 0 && (after_sentence || before < at))) return token;
+        if (next) return token;
+        if (first && last == 0 && (after_sentence || before < at || FollowsTitle({begin, before})))
+          return token;
         return std::nullopt;
       case NumberStyle::kChineseParen:
         if (next || (first && introduced)) return token;
@@ -120,6 +123,12 @@ class OutlineBuilder {
       default:
         return std::nullopt;
     }
+  }
+
+  // …2024年工作要点一、: a document of one line.
+  bool FollowsTitle(Range so_far) {
+    return outline_.blocks.empty() && so_far.size() <= kTitleCharsMax &&
+           EndsLikeTitle(text_.View(so_far));
   }
 
   // The text so far is the unfinished heading of a 一、 block.

@@ -8,9 +8,9 @@
 
 namespace duban::domain {
 
-// {"title","year","document_number","issuing_unit","issued","tasks":[…],"findings":[…]}, keys in a
-// fixed order. "year" is null when unknown; a task's "due" is YYYY-MM-DD, the raw phrase of a
-// deadline that could not be resolved, or "".
+// {"title","year","tasks":[…],"findings":[…],"document_number","issuing_unit","issued"}, keys in a
+// fixed order; docs/cli.md lists those of a task. "year" is null when unknown; a task's "due" is
+// YYYY-MM-DD, the raw phrase of a deadline that could not be resolved, or "".
 nlohmann::ordered_json ParsedPlanJson(const ParsedPlan& plan);
 
 }  // namespace duban::domain

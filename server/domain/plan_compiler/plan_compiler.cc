@@ -33,8 +33,7 @@ bool HasAnnotation(const ItemList& list) {
 }
 
 // A table's rows come first; the text around it counts only if it assigns work itself.
-ItemList FindItems(const plan_compiler::PlanText& text,
-                   const std::vector<plan_compiler::Line>& lines) {
+ItemList FindItems(plan_compiler::PlanText& text, const std::vector<plan_compiler::Line>& lines) {
   plan_compiler::TableReading tables = plan_compiler::ReadTables(text, lines);
   ItemList list = plan_compiler::ChooseItems(text, plan_compiler::BuildOutline(text, tables.rest));
   if (tables.items.empty()) return list;
@@ -54,7 +53,7 @@ ItemList FindItems(const plan_compiler::PlanText& text,
 }  // namespace
 
 absl::StatusOr<ParsedPlan> ParsePlan(const std::string& text, const ParseOptions& options) {
-  ASSIGN_OR_RETURN(const plan_compiler::PlanText decoded,
+  ASSIGN_OR_RETURN(plan_compiler::PlanText decoded,
                    plan_compiler::PlanText::Decode(text, options.text_bytes_max));
   const std::vector<plan_compiler::Line> lines =
       plan_compiler::ClassifyLines(decoded, decoded.Lines({0, decoded.size()}));
@@ -82,7 +81,8 @@ absl::StatusOr<ParsedPlan> ParsePlan(const std::string& text, const ParseOptions
                                          .lines = &lines,
                                          .list = &list,
                                          .readings = &readings,
-                                         .year = context.document_year});
+                                         .year = context.document_year,
+                                         .today = options.today});
   parsed.tasks.reserve(readings.size());
   for (plan_compiler::TaskReading& reading : readings)
     parsed.tasks.push_back(std::move(reading.task));

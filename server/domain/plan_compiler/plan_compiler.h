@@ -13,24 +13,13 @@
 #include <absl/status/statusor.h>
 #include <absl/time/civil_time.h>
 
+#include "server/domain/deliverable.h"
+#include "server/domain/finding.h"
+#include "server/domain/indicator.h"
+#include "server/domain/recurrence.h"
+#include "server/domain/source_span.h"
+
 namespace duban::domain {
-
-// Byte offsets into the text given to ParsePlan, end exclusive, on UTF-8 boundaries.
-struct SourceSpan {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
-enum class Comparator { kUnknown, kAtLeast, kAtMost, kEqual, kIncreaseBy, kDecreaseBy };
-
-// A quantitative target taken apart as far as the wording allows.
-struct ParsedIndicator {
-  std::string raw;   // the phrase as printed
-  std::string name;  // what is measured, "" when the phrase does not say
-  Comparator comparator = Comparator::kUnknown;
-  std::string value;  // digits as printed, half-width: "95", "2.5", "3-5"; "" when in words
-  std::string unit;   // "%", "家", "课时", …
-};
 
 struct ParsedTask {
   std::string
@@ -48,22 +37,14 @@ struct ParsedTask {
   std::vector<std::string> due_raw;   // every deadline phrase
   std::string due_text;               // the phrase of a deadline that cannot be resolved, else ""
   std::vector<std::string> targets;   // raw phrases, one a clause
-  std::vector<ParsedIndicator> indicators;  // every value inside `targets`
-  std::vector<std::string> recurrence;      // raw phrases of recurring obligations
-  bool open_ended = false;                  // the list of bodies ended in 等
-  std::string annotation;                   // raw annotation, the last one if there are several
-  bool standing = false;                    // 持续推进, 长期坚持: has no end by its nature
-  SourceSpan source;                        // the item with its annotation
-};
-
-enum class FindingSeverity { kInfo, kWarning, kError };
-
-struct Finding {
-  FindingSeverity severity = FindingSeverity::kInfo;
-  std::string code;  // UPPER_SNAKE: NO_LEAD, LEAD_INFERRED, NO_DUE_DATE, NUMBERING_GAP, …
-  std::string message_zh;
-  SourceSpan source;
-  std::string suggestion_zh;  // what a clerk would do about it, "" when nothing
+  std::vector<Indicator> indicators;  // every value inside `targets`
+  std::vector<Deliverable> deliverables;
+  std::vector<Recurrence> recurrence;
+  bool lead_inferred = false;            // by a rule stated once for the document
+  bool open_ended = false;               // the list of bodies ended in 等
+  std::vector<std::string> annotations;  // as printed, in order; an item may have several
+  bool standing = false;                 // 持续推进, 长期坚持: has no end by its nature
+  SourceSpan source;                     // the item with its annotations
 };
 
 struct ParsedPlan {
@@ -79,6 +60,7 @@ struct ParsedPlan {
 struct ParseOptions {
   std::size_t text_bytes_max = 1 << 20;  // longer text is refused
   int default_year = 0;  // for deadlines without a year in a document that names none; 0: none
+  std::optional<absl::CivilDay> today = {};  // none: dates in the past are not looked for
 };
 
 // Errors, all INVALID_ARGUMENT with a violation of field "text" whose reason is EMPTY_DOCUMENT,

@@ -47,6 +47,15 @@ Decoded DecodeOne(std::string_view raw, std::size_t at) {
   return {c, length};
 }
 
+// A half-width full stop ends a sentence where neither a number nor Latin text goes on: 责任.加强.
+bool EndsSentence(char32_t before, char32_t behind) {
+  const bool word = (IsHan(before) && !IsChineseDigit(before)) || before == U'%' ||
+                    before == U'"' || before == U'》';
+  const bool goes_on = behind < 0x80 && behind != U'\n' && behind != U'\r' && !IsBlank(behind) &&
+                       !IsOpenBracket(behind) && behind != 0;
+  return word && !goes_on;
+}
+
 }  // namespace
 
 absl::StatusOr<PlanText> PlanText::Decode(const std::string& raw, std::size_t bytes_max) {
@@ -66,24 +75,42 @@ absl::StatusOr<PlanText> PlanText::Decode(const std::string& raw, std::size_t by
     if (decoded.length == 0) {
       return BadText("INVALID_UTF8", absl::StrCat("第 ", at, " 字节处不是有效的 UTF-8 编码"));
     }
-    const char32_t c = Canonical(decoded.c);
+    char32_t c = Canonical(decoded.c);
+    if (decoded.c == U'.' && !text.chars_.empty() &&
+        EndsSentence(text.chars_.back(), DecodeOne(raw, at + 1).c)) {
+      c = U'。';
+    }
     blank = blank && (IsBlank(c) || c == U'\n');
     text.chars_.push_back(c);
     text.offsets_.push_back(static_cast<std::uint32_t>(at));
     at += decoded.length;
   }
+  text.size_ = text.chars_.size();
+  text.chars_.push_back(U'\n');
   text.offsets_.push_back(static_cast<std::uint32_t>(raw.size()));
   if (blank) return BadText("EMPTY_DOCUMENT", "文档没有内容");
-  text.MatchBrackets();
+  text.MatchBrackets({0, text.size()});
   return text;
 }
 
 std::string PlanText::Raw(Range range) const {
+  if (!range.empty() && range.begin > size()) {
+    std::string joined;
+    for (std::size_t at = range.begin; at < std::min(range.end, chars_.size()); ++at) {
+      const std::size_t offset = offsets_[at];
+      joined += raw_.substr(offset, DecodeOne(raw_, offset).length);
+    }
+    return joined;
+  }
   const SourceSpan span = Span(range);
   return std::string(raw_.substr(span.begin, span.end - span.begin));
 }
 
 SourceSpan PlanText::Span(Range range) const {
+  if (!range.empty() && range.begin > size()) {
+    const std::size_t last = std::min(range.end, chars_.size()) - 1;
+    return {offsets_[range.begin], offsets_[last] + DecodeOne(raw_, offsets_[last]).length};
+  }
   const std::size_t begin = std::min(range.begin, size());
   const std::size_t end = std::clamp(range.end, begin, size());
   return {offsets_[begin], offsets_[end]};
@@ -102,9 +129,10 @@ std::size_t PlanText::Find(char32_t c, Range range) const {
 }
 
 // One pass with a stack, so that a flood of brackets costs no more than its own length.
-void PlanText::MatchBrackets() {
+void PlanText::MatchBrackets(Range range) {
   std::vector<std::size_t> open;
-  for (std::size_t at = 0; at < size(); ++at) {
+  const auto known = static_cast<std::ptrdiff_t>(brackets_.size());
+  for (std::size_t at = range.begin; at < range.end; ++at) {
     if (IsOpenBracket(At(at))) {
       open.push_back(at);
     } else if (IsCloseBracket(At(at)) && !open.empty()) {
@@ -117,7 +145,22 @@ void PlanText::MatchBrackets() {
       open.pop_back();
     }
   }
-  std::sort(brackets_.begin(), brackets_.end());
+  std::sort(brackets_.begin() + known, brackets_.end());
+}
+
+Range PlanText::Join(const std::vector<Range>& pieces) {
+  Range joined = {chars_.size(), chars_.size()};
+  for (const Range& piece : pieces) {
+    for (std::size_t at = piece.begin; at < piece.end; ++at) {
+      chars_.push_back(chars_[at]);
+      offsets_.push_back(offsets_[at]);
+    }
+  }
+  joined.end = chars_.size();
+  chars_.push_back(U'\n');
+  offsets_.push_back(offsets_[joined.end - 1]);
+  MatchBrackets(joined);
+  return joined;
 }
 
 std::optional<std::size_t> PlanText::BracketEnd(std::size_t open) const {

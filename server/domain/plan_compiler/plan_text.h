@@ -33,12 +33,15 @@ class PlanText {
   // DOCUMENT_TOO_LARGE.
   static absl::StatusOr<PlanText> Decode(const std::string& raw, std::size_t bytes_max);
 
-  [[nodiscard]] std::size_t size() const { return chars_.size(); }
+  // Of the document; what Join added lies behind it.
+  [[nodiscard]] std::size_t size() const { return size_; }
   // The canonical character; '\n' past the end, so that look-ahead needs no bounds check.
-  [[nodiscard]] char32_t At(std::size_t at) const { return at < size() ? chars_[at] : U'\n'; }
+  [[nodiscard]] char32_t At(std::size_t at) const {
+    return at < chars_.size() ? chars_[at] : U'\n';
+  }
   [[nodiscard]] char32_t Before(std::size_t at) const { return at > 0 ? At(at - 1) : U'\n'; }
   [[nodiscard]] std::u32string_view View(Range range) const {
-    if (range.empty() || range.end > size()) return {};
+    if (range.empty() || range.end > chars_.size()) return {};
     return {chars_.data() + range.begin, range.size()};
   }
   // As printed.
@@ -51,16 +54,20 @@ class PlanText {
   // The position after the bracket that closes the one at `open`; nothing when none does within
   // a paragraph's length.
   [[nodiscard]] std::optional<std::size_t> BracketEnd(std::size_t open) const;
+  // Pieces of one cell that a table broke over lines, as one range to read; it lies behind the
+  // document and Raw prints it without the breaks.
+  Range Join(const std::vector<Range>& pieces);
   // Lines without their ends, trimmed, empty ones left out.
   [[nodiscard]] std::vector<Range> Lines(Range range) const;
 
  private:
   std::string_view raw_;
-  std::u32string chars_;
-  std::vector<std::uint32_t> offsets_;                         // of each character and of the end
+  std::size_t size_ = 0;
+  std::u32string chars_;                // the document, '\n', joined pieces with a '\n' behind each
+  std::vector<std::uint32_t> offsets_;  // of each character of chars_
   std::vector<std::pair<std::size_t, std::size_t>> brackets_;  // open, close; sorted
 
-  void MatchBrackets();
+  void MatchBrackets(Range range);
 };
 
 constexpr bool IsOpenBracket(char32_t c) { return c == U'(' || c == U'['; }

@@ -62,9 +62,21 @@ bool StartsRecurrence(const PlanText& text, Range clause, std::size_t at) {
 
 // 全年更新不少于4次: a frequency over the year.
 bool IsTimesAYear(std::u32string_view clause) {
+  // 800万人次 counts visits.
+  constexpr std::u32string_view kVisits[] = {U"人次", U"场次", U"班次", U"架次", U"批次", U"航次"};
   if (!Contains(clause, U"全年") || !EndsWith(clause, U"次")) return false;
+  if (LongestSuffix(clause, kVisits) > 0) return false;
   return std::any_of(clause.begin(), clause.end(), IsDigit) || Contains(clause, U"一次") ||
          Contains(clause, U"两次");
+}
+
+// 半年开展一次评议: a period in front, how often behind.
+bool IsOncePer(std::u32string_view clause) {
+  constexpr std::u32string_view kSpans[] = {U"半年",   U"一年", U"一季度", U"一个季度", U"一月",
+                                            U"一个月", U"一周", U"一学期", U"半月",     U"半个月",
+                                            U"两年",   U"三年", U"两个月", U"两周"};
+  constexpr std::u32string_view kOnce[] = {U"一次", U"1次", U"两次", U"2次", U"一轮", U"1轮"};
+  return LongestPrefix(clause, kSpans) > 0 && ContainsAny(clause, kOnce);
 }
 
 // 定期 counts where it starts what is done: 教师定期交流制度 names a system.
@@ -76,7 +88,7 @@ bool IsRegular(std::u32string_view clause) {
 
 std::optional<Range> RecurrenceIn(const PlanText& text, Range clause) {
   const std::u32string_view view = text.View(clause);
-  if (IsRegular(view) || IsTimesAYear(view)) return clause;
+  if (IsRegular(view) || IsTimesAYear(view) || IsOncePer(view)) return clause;
   for (std::size_t at = clause.begin; at < clause.end; ++at) {
     const char32_t c = text.At(at);
     if (!kStarts.Holds(c) || !StartsRecurrence(text, clause, at)) continue;

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "server/domain/plan_compiler/characters.h"
+#include "server/domain/plan_compiler/numbering.h"
 #include "server/domain/plan_compiler/table_columns.h"
+#include "server/domain/plan_compiler/title_line.h"
 
 namespace duban::domain::plan_compiler {
 namespace {
@@ -13,6 +15,7 @@ namespace {
 constexpr std::size_t kHeadLinesMax = 20;  // a head printed one cell a line, with "|" lines
 // Between rows stands at most a group's name, or a cell broken over lines.
 constexpr std::size_t kCellsBetweenRowsMax = 4;
+constexpr std::size_t kGroupCharsMax = 30;
 
 bool IsFrame(std::u32string_view line) {
   return std::all_of(line.begin(), line.end(), [](char32_t c) {
@@ -27,7 +30,26 @@ bool IsDrawn(std::u32string_view frame) {
                      [](char32_t c) { return (c >= 0x2500 && c <= 0x257F) || c == U'+'; });
 }
 
+// Blanks that keep columns apart; one alone stands inside a cell.
+constexpr char32_t kBlanks = U' ';
+
+std::vector<Range> CellsBetweenBlanks(const PlanText& text, Range line) {
+  std::vector<Range> cells;
+  std::size_t begin = line.begin;
+  for (std::size_t at = line.begin; at < line.end; ++at) {
+    if (!IsBlank(text.At(at)) || !IsBlank(text.At(at + 1))) continue;
+    const Range cell = text.Trim({begin, at});
+    if (!cell.empty()) cells.push_back(cell);
+    while (at < line.end && IsBlank(text.At(at))) ++at;
+    begin = at;
+  }
+  const Range last = text.Trim({begin, line.end});
+  if (!last.empty()) cells.push_back(last);
+  return cells;
+}
+
 std::vector<Range> Cells(const PlanText& text, Range line, char32_t separator) {
+  if (separator == kBlanks) return CellsBetweenBlanks(text, line);
   std::vector<Range> cells;
   std::size_t begin = line.begin;
   for (std::size_t at = line.begin; at <= line.end; ++at) {
@@ -42,14 +64,25 @@ std::vector<Range> Cells(const PlanText& text, Range line, char32_t separator) {
   return cells;
 }
 
+// A row of one cell that is no number names the rows below it: 一、基础设施.
+Range GroupName(const PlanText& text, const std::vector<Range>& cells) {
+  Range name;
+  for (const Range& cell : cells) {
+    if (cell.empty()) continue;
+    if (!name.empty()) return {};
+    name = cell;
+  }
+  return RowNumber(text, name) > 0 ? Range{} : name;
+}
+
 class TableReader {
  public:
-  TableReader(const PlanText& text, const std::vector<Line>& lines) : text_(text), lines_(lines) {}
+  TableReader(PlanText& text, const std::vector<Line>& lines) : text_(text), lines_(lines) {}
 
   TableReading Read() {
     while (at_ < lines_.size()) {
       const std::size_t begin = lines_[at_].range.begin;
-      if (ReadRowed(U'\t') || ReadRowed(U'|') || ReadFlattened()) {
+      if (ReadRowed(U'\t') || ReadRowed(U'|') || ReadRowed(kBlanks) || ReadFlattened()) {
         if (!result_.begin) result_.begin = begin;
         continue;
       }
@@ -61,7 +94,11 @@ class TableReader {
 
  private:
   [[nodiscard]] bool Separates(Range line, char32_t separator) const {
-    return text_.Find(separator, line) < line.end;
+    if (separator != kBlanks) return text_.Find(separator, line) < line.end;
+    for (std::size_t at = line.begin; at + 1 < line.end; ++at) {
+      if (IsBlank(text_.At(at)) && IsBlank(text_.At(at + 1))) return true;
+    }
+    return false;
   }
 
   // A table with one row a line.
@@ -71,46 +108,102 @@ class TableReader {
     }
     const auto columns = TableColumns::Read(text_, Cells(text_, lines_[at_].range, separator));
     if (!columns || columns->size() < 3) return false;
-    ++at_;
-    const Range section = LastHeading();
-    std::vector<Range> previous;
-    bool drawn = false;
+    const std::size_t head = at_++;
+    section_ = LastHeading();
+    previous_.clear();
+    const bool drawn = at_ < lines_.size() && IsDrawn(text_.View(lines_[at_].range)) &&
+                       IsFrame(text_.View(lines_[at_].range));
     for (; at_ < lines_.size(); ++at_) {
       const Range line = lines_[at_].range;
       if (IsFrame(text_.View(line))) {
-        drawn = drawn || IsDrawn(text_.View(line));
+        if (drawn) EndDrawnRow(*columns);
         continue;
       }
-      if (!Separates(line, separator)) break;
+      if (!Separates(line, separator)) {
+        if (!HeadsGroup(separator)) break;
+        section_ = line;
+        continue;
+      }
       std::vector<Range> cells = Cells(text_, line, separator);
-      if (cells.size() > columns->size()) cells.resize(columns->size());
-      // A merged cell is printed once: its rows below have fewer cells, or empty ones. A row that
-      // starts with its number lacks them at the end.
-      const std::size_t missing = columns->size() - cells.size();
-      const bool whole = columns->Find(Column::kNumber) == 0 && RowNumber(text_, cells[0]) > 0;
-      cells.insert(whole ? cells.end() : cells.begin(), missing, Range{});
-      // Frame lines between rows: what follows without one is a long cell going on.
-      const bool wraps = drawn && !IsFrame(text_.View(lines_[at_ - 1].range));
-      if (wraps) {
-        Append(cells);
-        continue;
+      if (separator == kBlanks && !IsRow(*columns, cells)) break;
+      Fit(*columns, cells);
+      if (drawn) {
+        drawn_row_.push_back(std::move(cells));
+      } else {
+        AddRow(*columns, std::move(cells), line);
       }
-      Inherit(*columns, previous, cells);
-      Add(*columns, cells, section);
-      previous = std::move(cells);
     }
-    return true;
+    EndDrawnRow(*columns);
+    return at_ > head + 1;
   }
 
-  void Append(const std::vector<Range>& cells) {
-    if (result_.items.empty()) return;
-    for (const Range& cell : cells) {
-      if (!cell.empty()) result_.items.back().lines.push_back(cell);
+  // Between blanks an empty cell leaves no trace: only whole or numbered rows are sure.
+  [[nodiscard]] bool IsRow(const TableColumns& columns, const std::vector<Range>& cells) const {
+    return cells.size() == columns.size() ||
+           (cells.size() > 1 && cells.size() < columns.size() && RowNumber(text_, cells[0]) > 0);
+  }
+
+  // A group's name alone on its line, its empty cells trimmed away: 一、基础设施.
+  [[nodiscard]] bool HeadsGroup(char32_t separator) const {
+    const Range line = lines_[at_].range;
+    return line.size() <= kGroupCharsMax && NumberAt(text_, line.begin, line.end) &&
+           at_ + 1 < lines_.size() && Separates(lines_[at_ + 1].range, separator) &&
+           RowNumber(text_, Cells(text_, lines_[at_ + 1].range, separator).front()) > 0;
+  }
+
+  // A merged cell is printed once: its rows below have fewer cells, or empty ones. A row that
+  // starts with its number lacks them at the end.
+  void Fit(const TableColumns& columns, std::vector<Range>& cells) const {
+    if (cells.size() > columns.size()) cells.resize(columns.size());
+    const std::size_t missing = columns.size() - cells.size();
+    const bool whole = columns.Find(Column::kNumber) == 0 && RowNumber(text_, cells[0]) > 0;
+    cells.insert(whole ? cells.end() : cells.begin(), missing, Range{});
+  }
+
+  // Frame lines stand between rows: the lines since the last one are one row, whose cells go on
+  // from line to line.
+  void EndDrawnRow(const TableColumns& columns) {
+    if (drawn_row_.empty()) return;
+    std::vector<Range> cells(columns.size());
+    Range source = {text_.size(), 0};
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+      std::vector<Range> pieces;
+      for (const std::vector<Range>& line : drawn_row_) {
+        if (line[column].empty()) continue;
+        pieces.push_back(line[column]);
+        source = {std::min(source.begin, line[column].begin),
+                  std::max(source.end, line[column].end)};
+      }
+      if (pieces.size() == 1) cells[column] = pieces.front();
+      if (pieces.size() > 1) cells[column] = text_.Join(pieces);
     }
+    drawn_row_.clear();
+    AddRow(columns, std::move(cells), source);
+  }
+
+  void AddRow(const TableColumns& columns, std::vector<Range> cells, Range source) {
+    if (const Range group = GroupName(text_, cells);
+        !group.empty() && IsGroupPlace(columns, cells)) {
+      section_ = group;
+      previous_.clear();
+      return;
+    }
+    Inherit(columns, previous_, cells);
+    Add(columns, cells, source);
+    previous_ = std::move(cells);
+  }
+
+  // The name stands where the number or the task would, or is all the row had.
+  [[nodiscard]] static bool IsGroupPlace(const TableColumns& columns,
+                                         const std::vector<Range>& cells) {
+    const std::size_t number = columns.Find(Column::kNumber).value_or(0);
+    return !cells[number].empty() || !cells[0].empty();
   }
 
   [[nodiscard]] Range LastHeading() const {
-    return result_.rest.empty() ? Range{} : result_.rest.back().range;
+    if (result_.rest.empty()) return {};
+    const Range line = result_.rest.back().range;
+    return IsTitleLike(text_.View(line)) ? Range{} : line;
   }
 
   // Number and task run on over the rows of a merged cell; roles never do.
@@ -124,10 +217,11 @@ class TableReader {
     }
   }
 
-  void Add(const TableColumns& columns, const std::vector<Range>& cells, Range section) {
+  void Add(const TableColumns& columns, const std::vector<Range>& cells, Range source) {
     ItemDraft item = columns.Item(text_, cells);
     if (item.lines.empty()) return;
-    if (item.section.empty() && !section.empty()) item.section.push_back(section);
+    item.source = source;
+    if (item.section.empty() && !section_.empty()) item.section.push_back(section_);
     result_.items.push_back(std::move(item));
   }
 
@@ -216,15 +310,18 @@ class TableReader {
     result_.items.push_back(std::move(item));
   }
 
-  const PlanText& text_;
+  PlanText& text_;
   const std::vector<Line>& lines_;
   std::size_t at_ = 0;
+  Range section_;                              // heading of the rows being read
+  std::vector<Range> previous_;                // cells of the row before
+  std::vector<std::vector<Range>> drawn_row_;  // lines of the row being read
   TableReading result_;
 };
 
 }  // namespace
 
-TableReading ReadTables(const PlanText& text, const std::vector<Line>& lines) {
+TableReading ReadTables(PlanText& text, const std::vector<Line>& lines) {
   return TableReader(text, lines).Read();
 }
 

@@ -1,4 +1,5 @@
-// Task tables that lost their frame: tab separated, one cell a line, piped or drawn with lines.
+// Task tables as text: tab separated, columns kept apart by blanks, one cell a line, piped or drawn
+// with lines.
 #ifndef DUBAN_SERVER_DOMAIN_PLAN_COMPILER_TABLE_H_
 #define DUBAN_SERVER_DOMAIN_PLAN_COMPILER_TABLE_H_
 
@@ -18,7 +19,8 @@ struct TableReading {
   std::optional<std::size_t> begin;  // of the first table's head
 };
 
-TableReading ReadTables(const PlanText& text, const std::vector<Line>& lines);
+// Cells that a drawn table breaks over lines are joined, which adds to `text`.
+TableReading ReadTables(PlanText& text, const std::vector<Line>& lines);
 
 }  // namespace duban::domain::plan_compiler
 

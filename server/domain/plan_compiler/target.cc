@@ -5,6 +5,7 @@
 #include "server/domain/plan_compiler/characters.h"
 #include "server/domain/plan_compiler/deadline.h"
 #include "server/domain/plan_compiler/figure.h"
+#include "server/domain/plan_compiler/indicator_reader.h"
 #include "server/domain/plan_compiler/recurrence.h"
 
 namespace duban::domain::plan_compiler {
@@ -23,69 +24,12 @@ constexpr std::u32string_view kPredicates[] = {U"达到",   U"保持",   U"达",
                                                U"提高至", U"提升至", U"稳定在", U"降至"};
 constexpr std::u32string_view kSpecials[] = {U"无一人", U"零事故", U"零失学", U"零发生"};
 
-constexpr CharacterSet kWordedSigns(U"无零每");
+// 压缩一半, 翻一番: the figure is a word, the change makes it a target.
+constexpr std::u32string_view kFractions[] = {U"一半", U"一番", U"翻番", U"一倍", U"两倍"};
+constexpr std::u32string_view kChanges[] = {U"压缩", U"减少", U"缩短", U"压减", U"下降", U"降低",
+                                            U"提高", U"增长", U"增加", U"翻",   U"精简", U"提升"};
 
-struct ComparatorWord {
-  std::u32string_view word;
-  Comparator comparator;
-};
-constexpr ComparatorWord kComparators[] = {
-    {U"不低于", Comparator::kAtLeast},  {U"不少于", Comparator::kAtLeast},
-    {U"至少", Comparator::kAtLeast},    {U"超过", Comparator::kAtLeast},
-    {U"突破", Comparator::kAtLeast},    {U"达到", Comparator::kAtLeast},
-    {U"达", Comparator::kAtLeast},      {U"以上", Comparator::kAtLeast},
-    {U"不超过", Comparator::kAtMost},   {U"不高于", Comparator::kAtMost},
-    {U"控制在", Comparator::kAtMost},   {U"以内", Comparator::kAtMost},
-    {U"以下", Comparator::kAtMost},     {U"压缩至", Comparator::kAtMost},
-    {U"缩短至", Comparator::kAtMost},   {U"减至", Comparator::kAtMost},
-    {U"降至", Comparator::kAtMost},     {U"增长", Comparator::kIncreaseBy},
-    {U"提高", Comparator::kIncreaseBy}, {U"提升", Comparator::kIncreaseBy},
-    {U"增加", Comparator::kIncreaseBy}, {U"下降", Comparator::kDecreaseBy},
-    {U"降低", Comparator::kDecreaseBy}, {U"压减", Comparator::kDecreaseBy},
-    {U"减少", Comparator::kDecreaseBy}, {U"保持", Comparator::kEqual}};
-
-// The wording around one figure: 以上/以内 behind it weigh more than the verb before it.
-Comparator ComparatorOf(std::u32string_view before, std::u32string_view behind) {
-  for (const ComparatorWord& word : kComparators) {
-    const bool suffix = word.word == U"以上" || word.word == U"以内" || word.word == U"以下";
-    if (suffix && StartsWith(behind, word.word)) return word.comparator;
-  }
-  if (EndsWith(before, U"提高到") || EndsWith(before, U"提升到") || EndsWith(before, U"提高至") ||
-      EndsWith(before, U"提升至") || EndsWith(before, U"增加到")) {
-    return Comparator::kAtLeast;
-  }
-  Comparator best = Comparator::kEqual;
-  std::size_t best_at = 0;
-  for (const ComparatorWord& word : kComparators) {
-    const std::size_t at = before.rfind(word.word);
-    if (at == std::u32string_view::npos || before.size() - at > word.word.size() + 4) continue;
-    const std::size_t end = at + word.word.size();
-    if (end > best_at) {
-      best_at = end;
-      best = word.comparator;
-    }
-  }
-  return best;
-}
-
-std::u32string_view WithoutPredicate(std::u32string_view name) {
-  bool cut = true;
-  while (cut) {
-    cut = false;
-    for (const ComparatorWord& word : kComparators) {
-      if (!EndsWith(name, word.word)) continue;
-      name.remove_suffix(word.word.size());
-      cut = true;
-    }
-    for (const std::u32string_view tail :
-         {U"分别", U"力争", U"各", U"均", U"约", U"在", U"到", U"总数的"}) {
-      if (!EndsWith(name, tail)) continue;
-      name.remove_suffix(std::u32string_view(tail).size());
-      cut = true;
-    }
-  }
-  return name;
-}
+constexpr CharacterSet kWordedSigns(U"无零每半番倍");
 
 class TargetFinder {
  public:
@@ -95,8 +39,11 @@ class TargetFinder {
     const std::u32string_view view = text_.View(clause);
     const bool worded =
         std::any_of(view.begin(), view.end(), [](char32_t c) { return kWordedSigns.Holds(c); });
-    if (worded && (ContainsAny(view, kSpecials) || IsDailyTime(view))) return Keep(clause, {});
-    if (std::none_of(view.begin(), view.end(), IsDigit)) return;
+    if (worded && (ContainsAny(view, kSpecials) || IsDailyTime(view) || IsWordedChange(view))) {
+      return Keep(clause, {});
+    }
+    const auto may_count = [](char32_t c) { return IsDigit(c) || IsChineseDigit(c); };
+    if (std::none_of(view.begin(), view.end(), may_count)) return;
     if (ContainsAny(view, kPolicyWords) || EndsWith(view, U"的")) return;
     periodic_ = HoldsPeriod(view);
     std::vector<Figure> figures = FindFigures(text_, clause);
@@ -114,6 +61,11 @@ class TargetFinder {
     if (at == std::u32string_view::npos) return false;
     const std::u32string_view near = view.substr(at, 10);
     return Contains(near, U"小时") || Contains(near, U"分钟");
+  }
+
+  static bool IsWordedChange(std::u32string_view view) {
+    const std::size_t fraction = LongestSuffix(view, kFractions);
+    return fraction > 0 && ContainsAny(view.substr(0, view.size() - fraction + 1), kChanges);
   }
 
   bool IsTarget(Range clause, const Figure& figure) {
@@ -160,15 +112,8 @@ class TargetFinder {
   void Keep(Range phrase, const std::vector<Figure>& figures) {
     Target target;
     target.phrase = WithoutDeadline(phrase);
-    std::size_t from = target.phrase.begin;
-    for (const Figure& figure : figures) {
-      target.indicators.push_back(Indicator({from, phrase.end}, figure));
-      from = figure.range.end;
-    }
-    if (figures.empty()) {
-      ParsedIndicator& worded = target.indicators.emplace_back();
-      worded.raw = text_.Raw(target.phrase);
-    }
+    target.indicators = ReadIndicators(text_, {target.phrase.begin, phrase.end}, figures);
+    if (figures.empty()) target.indicators.push_back({.raw = text_.Raw(target.phrase)});
     found_.push_back(std::move(target));
   }
 
@@ -176,28 +121,11 @@ class TargetFinder {
   Range WithoutDeadline(Range phrase) {
     const Range head = {phrase.begin, std::min(phrase.end, phrase.begin + 16)};
     const auto deadlines = FindDeadlines(text_, head, DeadlineContext::kRunningText);
-    if (deadlines.empty() || deadlines.front().phrase.begin != phrase.begin) return phrase;
+    if (deadlines.empty()) return phrase;
+    constexpr std::u32string_view kAims[] = {U"力争", U"确保", U"争取", U"计划", U"力争在"};
+    const std::u32string_view before = text_.View({phrase.begin, deadlines.front().phrase.begin});
+    if (LongestPrefix(before, kAims) != before.size()) return phrase;
     return text_.Trim({deadlines.front().phrase.end, phrase.end});
-  }
-
-  ParsedIndicator Indicator(Range part, const Figure& figure) {
-    while (part.begin < figure.range.begin &&
-           (text_.At(part.begin) == U'、' || text_.At(part.begin) == U'和')) {
-      ++part.begin;
-    }
-    const Range before = {part.begin, std::max(part.begin, figure.range.begin)};
-    std::size_t end = figure.range.end;
-    constexpr std::u32string_view kBehind[] = {U"以上", U"以下", U"以内", U"左右", U"内"};
-    end += LongestPrefix(text_.View({end, part.end}), kBehind);
-    ParsedIndicator indicator;
-    indicator.comparator =
-        ComparatorOf(text_.View(before), text_.View({figure.range.end, part.end}));
-    const std::u32string_view name = WithoutPredicate(text_.View(before));
-    indicator.name = text_.Raw({before.begin, before.begin + name.size()});
-    indicator.value = figure.value;
-    indicator.unit = figure.unit;
-    indicator.raw = text_.Raw({part.begin, end});
-    return indicator;
   }
 
   const PlanText& text_;

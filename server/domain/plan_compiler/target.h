@@ -5,14 +5,14 @@
 
 #include <vector>
 
-#include "server/domain/plan_compiler/plan_compiler.h"
+#include "server/domain/indicator.h"
 #include "server/domain/plan_compiler/plan_text.h"
 
 namespace duban::domain::plan_compiler {
 
 struct Target {
   Range phrase;  // the clause, or its part with a predicate of its own
-  std::vector<ParsedIndicator> indicators;
+  std::vector<Indicator> indicators;
 };
 
 std::vector<Target> FindTargets(const PlanText& text, const std::vector<Range>& clauses);

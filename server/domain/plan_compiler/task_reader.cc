@@ -1,12 +1,16 @@
 #include "server/domain/plan_compiler/task_reader.h"
 
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "server/domain/plan_compiler/bodies.h"
 #include "server/domain/plan_compiler/characters.h"
 #include "server/domain/plan_compiler/clauses.h"
+#include "server/domain/plan_compiler/deliverable_reader.h"
 #include "server/domain/plan_compiler/recurrence.h"
+#include "server/domain/plan_compiler/recurrence_period.h"
 #include "server/domain/plan_compiler/target.h"
 #include "server/domain/plan_compiler/unique_list.h"
 
@@ -31,6 +35,7 @@ class TaskReader {
     ReadCells();
     DueReading due = due_.Finish();
     task.due = due.due;
+    reading_.due = due.phrase;
     task.due_raw = std::move(due.raw);
     task.due_text = std::move(due.text);
     task.lead = lead_.Take();
@@ -38,8 +43,9 @@ class TaskReader {
     task.responsible = responsible_.Take();
     task.leader = leader_.Take();
     task.person = person_.Take();
-    task.recurrence = recurrence_.Take();
-    if (!item_.sites.empty()) task.annotation = text_.Raw(item_.sites.back().whole);
+    for (const AnnotationSite& site : item_.sites) {
+      task.annotations.push_back(text_.Raw(site.whole));
+    }
     return std::move(reading_);
   }
 
@@ -79,12 +85,17 @@ class TaskReader {
       const std::vector<Range> clauses = SplitClauses(text_, part);
       for (Target& target : FindTargets(text_, clauses)) {
         task.targets.push_back(text_.Raw(target.phrase));
-        for (ParsedIndicator& indicator : target.indicators) {
+        for (Indicator& indicator : target.indicators) {
           task.indicators.push_back(std::move(indicator));
         }
       }
+      for (Deliverable& deliverable : FindDeliverables(text_, part)) {
+        task.deliverables.push_back(std::move(deliverable));
+      }
       for (const Range& range : FindRecurrences(text_, clauses)) {
-        recurrence_.Add(text_.Raw(range));
+        if (duties_.insert(text_.Raw(range)).second) {
+          task.recurrence.push_back(ReadRecurrence(text_, range));
+        }
       }
     }
   }
@@ -116,10 +127,10 @@ class TaskReader {
       annotation.support.insert(annotation.support.end(), annotation.responsible.begin() + 1,
                                 annotation.responsible.end());
       annotation.responsible.clear();
-      reading_.lead_inferred = true;
+      task.lead_inferred = true;
     } else if (ruled && rules_.responsible_is_lead) {
       annotation.lead = std::exchange(annotation.responsible, {});
-      reading_.lead_inferred = true;
+      task.lead_inferred = true;
     }
     AddNames(lead_, annotation.lead);
     AddNames(support_, annotation.support);
@@ -151,7 +162,7 @@ class TaskReader {
   UniqueList responsible_;
   UniqueList leader_;
   UniqueList person_;
-  UniqueList recurrence_;
+  std::unordered_set<std::string> duties_;
   std::vector<Range> parts_;  // the text without annotations
   TaskReading reading_;
 };

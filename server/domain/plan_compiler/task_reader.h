@@ -12,7 +12,7 @@ namespace duban::domain::plan_compiler {
 
 struct TaskReading {
   ParsedTask task;
-  bool lead_inferred = false;         // by a rule of the document
+  Range due;                          // the phrase behind the task's due date, empty without one
   std::vector<Range> not_understood;  // annotations of which nothing could be read
 };
 

@@ -1,14 +1,15 @@
 #include "server/rpc/convert/directory.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
+#include <vector>
 
 #include "server/app/commands/directory_commands.h"
 #include "server/base/limits.h"
 #include "server/base/status.h"
 #include "server/base/utf8.h"
 #include "server/domain/refusals.h"
+#include "server/rpc/convert/aliases.h"
 #include "server/rpc/field_checks.h"
 
 namespace duban::rpc {
@@ -19,23 +20,9 @@ constexpr std::size_t kLoginCharsMax = 64;
 
 bool IsLetterOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
-std::vector<std::string> ReadAliases(const v1::Unit& unit, FieldChecks& checks) {
-  std::vector<std::string> aliases;
-  std::set<std::string> seen = {TrimSpace(unit.display_name())};
-  if (static_cast<std::size_t>(unit.aliases_size()) > limits::kUnitAliasesMax) {
-    checks.Fail("unit.aliases", "ALIAS_INVALID",
-                "别名不能超过" + std::to_string(limits::kUnitAliasesMax) + "个");
-    return aliases;
-  }
-  for (int i = 0; i < unit.aliases_size(); ++i) {
-    const std::string field = "unit.aliases[" + std::to_string(i) + "]";
-    std::string alias =
-        checks.Line(field, unit.aliases(i), limits::kTitleCharsMax, "ALIAS_INVALID");
-    if (alias.empty()) checks.Fail(field, "ALIAS_INVALID", "别名不能为空");
-    if (!seen.insert(alias).second) checks.Fail(field, "ALIAS_INVALID", "别名“" + alias + "”重复");
-    aliases.push_back(std::move(alias));
-  }
-  return aliases;
+std::vector<domain::UnitId> ReadMembers(const v1::Unit& unit, FieldChecks& checks) {
+  return checks.Units("unit.member_units", {unit.member_units().begin(), unit.member_units().end()},
+                      limits::kGroupUnitsMax);
 }
 
 app::EncodeUnit EncodeUnit() {
@@ -57,6 +44,9 @@ v1::Unit ToProto(const domain::Unit& unit) {
   out.set_kind(static_cast<v1::UnitKind>(unit.kind));
   if (unit.parent) out.set_parent(domain::NameOf(unit.parent));
   for (const std::string& alias : unit.aliases) out.add_aliases(alias);
+  for (const domain::UnitId member : unit.member_units) {
+    out.add_member_units(domain::NameOf(member));
+  }
   out.set_etag(std::to_string(unit.version));
   return out;
 }
@@ -89,7 +79,8 @@ absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
   }
   unit.kind = static_cast<domain::UnitKind>(request.unit().kind());
   unit.parent = checks.Unit("unit.parent", request.unit().parent());
-  unit.aliases = ReadAliases(request.unit(), checks);
+  unit.aliases = ReadAliases("unit", request.unit(), checks);
+  unit.member_units = ReadMembers(request.unit(), checks);
   RETURN_IF_ERROR(checks.ToStatus());
   return app::CreateUnit(write, std::move(unit), EncodeUnit());
 }
@@ -100,7 +91,8 @@ absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
   domain::Unit unit;
   unit.id = checks.Unit("unit.name", request.unit().name());
   unit.display_name = checks.Title("unit.display_name", request.unit().display_name());
-  unit.aliases = ReadAliases(request.unit(), checks);
+  unit.aliases = ReadAliases("unit", request.unit(), checks);
+  unit.member_units = ReadMembers(request.unit(), checks);
   RETURN_IF_ERROR(checks.ToStatus());
   return app::UpdateUnit(write, std::move(unit), request.unit().etag(), EncodeUnit());
 }

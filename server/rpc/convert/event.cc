@@ -19,6 +19,10 @@ v1::Event ToProto(const app::EventView& event, const domain::Directory& director
     out.set_actor(domain::NameOf(row.actor));
     out.set_actor_display_name(directory.UserName(row.actor));
   }
+  if (row.on_behalf_of) {
+    out.set_on_behalf_of(domain::NameOf(row.on_behalf_of));
+    out.set_on_behalf_of_display_name(directory.UserName(row.on_behalf_of));
+  }
   if (row.assignment && row.stream.kind == app::StreamKind::kTask) {
     out.set_assignment(domain::NameOf(domain::TaskId{row.stream.id}, row.assignment));
   }

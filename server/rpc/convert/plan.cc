@@ -1,15 +1,14 @@
 #include "server/rpc/convert/plan.h"
 
-#include <optional>
 #include <string>
 #include <utility>
 
 #include "server/app/commands/plan_commands.h"
+#include "server/app/commands/unit_mapping_commands.h"
 #include "server/base/error.h"
 #include "server/base/limits.h"
 #include "server/base/status.h"
 #include "server/domain/refusals.h"
-#include "server/rpc/convert/task.h"
 #include "server/rpc/convert/time.h"
 #include "server/rpc/field_checks.h"
 
@@ -18,12 +17,6 @@ namespace {
 
 constexpr int kYearMin = 2000;
 constexpr int kYearMax = 2100;
-
-void CheckYear(const std::string& field, int year, FieldChecks& checks) {
-  if (year < kYearMin || year > kYearMax) {
-    checks.Fail(field, "YEAR_INVALID", "年份应为2000至2100");
-  }
-}
 
 // Title, document number and default due date; the year only counts on create.
 domain::PlanContent ReadContent(const v1::Plan& plan, FieldChecks& checks) {
@@ -44,39 +37,36 @@ app::EncodePlan Encode() {
   };
 }
 
-v1::Severity SeverityToProto(domain::FindingSeverity severity) {
-  switch (severity) {
-    case domain::FindingSeverity::kInfo:
-      return v1::SEVERITY_INFO;
-    case domain::FindingSeverity::kWarning:
-      return v1::SEVERITY_WARNING;
-    case domain::FindingSeverity::kError:
-      return v1::SEVERITY_ERROR;
+}  // namespace
+
+void CheckYear(const std::string& field, int year, FieldChecks& checks) {
+  if (year < kYearMin || year > kYearMax) {
+    checks.Fail(field, "YEAR_INVALID", "年份应为2000至2100");
   }
-  return v1::SEVERITY_ERROR;
 }
 
-v1::Finding FindingToProto(const domain::Finding& finding) {
-  v1::Finding out;
-  out.set_severity(SeverityToProto(finding.severity));
-  out.set_code(finding.code);
-  out.set_message(finding.message_zh);
-  out.set_suggestion(finding.suggestion_zh);
-  out.set_begin_offset(static_cast<std::int64_t>(finding.source.begin));
-  out.set_end_offset(static_cast<std::int64_t>(finding.source.end));
+absl::StatusOr<v1::ExportPlanResponse> ExportResponse(const domain::Plan& plan,
+                                                      app::PlanFormat format, std::string content) {
+  if (content.size() > limits::kExportBytesMax) {
+    return base::FailedPreconditions(
+        {{"EXPORT_TOO_LARGE", domain::NameOf(plan.id), "导出的文件超过16 MiB,请分批查看事项"}});
+  }
+  const bool xlsx = format == app::PlanFormat::kXlsx;
+  v1::ExportPlanResponse out;
+  out.set_content(std::move(content));
+  out.set_file_name(plan.content.title + (xlsx ? ".xlsx" : ".docx"));
+  out.set_media_type(
+      xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+           : "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
   return out;
 }
 
-std::string EncodeImport(const app::ImportedPlan& imported, const domain::Directory& directory) {
-  v1::ImportPlanResponse out;
-  *out.mutable_plan() = ToProto(imported.plan, static_cast<int>(imported.tasks.size()));
-  for (const domain::Chain& chain : imported.tasks) *out.add_tasks() = ToProto(chain, directory);
-  for (const domain::Finding& finding : imported.findings)
-    *out.add_findings() = FindingToProto(finding);
-  return out.SerializeAsString();
+v1::UnitMapping ToProto(const domain::UnitMapping& mapping) {
+  v1::UnitMapping out;
+  out.set_printed_name(mapping.printed_name);
+  out.set_unit(domain::NameOf(mapping.unit));
+  return out;
 }
-
-}  // namespace
 
 v1::Plan ToProto(const domain::Plan& plan, int task_count) {
   v1::Plan out;
@@ -109,29 +99,26 @@ absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
 }
 
 absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
-                                            const v1::ImportPlanRequest& request) {
+                                            const v1::ConfirmUnitMappingRequest& request) {
   FieldChecks checks;
-  app::PlanImport import;
-  import.issuing_unit = checks.Unit("issuing_unit", request.issuing_unit());
-  import.title = checks.Line("title", request.title(), limits::kTitleCharsMax, "TITLE_INVALID");
-  import.year = request.year();
-  if (request.year() != 0) CheckYear("year", request.year(), checks);
-  if (request.has_default_due_date()) {
-    import.default_due_date = ReadDate("default_due_date", request.default_due_date(), checks);
-  }
-  absl::StatusOr<domain::ParsedPlan> parsed = domain::ParsePlan(
-      request.text(), {.text_bytes_max = limits::kPlanTextBytesMax, .default_year = import.year});
-  if (parsed.ok()) {
-    import.parsed = *std::move(parsed);
-  } else {
-    const std::optional<base::ErrorDetail> detail = base::DetailOf(parsed.status());
-    if (!detail || detail->fields.empty()) return parsed.status();
-    for (const base::FieldViolation& bad : detail->fields) {
-      checks.Fail(bad.field, bad.reason, bad.message_zh);
-    }
-  }
+  domain::UnitMapping mapping;
+  mapping.issuing_unit = checks.Unit("issuing_unit", request.issuing_unit());
+  mapping.printed_name = checks.Title("mapping.printed_name", request.mapping().printed_name());
+  mapping.unit = checks.Unit("mapping.unit", request.mapping().unit());
   RETURN_IF_ERROR(checks.ToStatus());
-  return app::ImportPlan(write, std::move(import), EncodeImport);
+  return app::ConfirmUnitMapping(
+      write, std::move(mapping),
+      [](const domain::UnitMapping& confirmed) { return ToProto(confirmed).SerializeAsString(); });
+}
+
+absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
+                                            const v1::RemoveUnitMappingRequest& request) {
+  FieldChecks checks;
+  const domain::UnitId issuing_unit = checks.Unit("issuing_unit", request.issuing_unit());
+  std::string printed_name = checks.Title("printed_name", request.printed_name());
+  RETURN_IF_ERROR(checks.ToStatus());
+  return app::RemoveUnitMapping(write, issuing_unit, std::move(printed_name),
+                                v1::RemoveUnitMappingResponse().SerializeAsString());
 }
 
 absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,

@@ -10,6 +10,7 @@
 #include "server/domain/holder.h"
 #include "server/domain/refusals.h"
 #include "server/rpc/convert/assignment.h"
+#include "server/rpc/convert/task_particulars.h"
 #include "server/rpc/convert/time.h"
 #include "server/rpc/field_checks.h"
 
@@ -34,9 +35,15 @@ domain::PlannedUnit ReadPlannedUnit(const std::string& field, const v1::PlannedU
                                     FieldChecks& checks) {
   domain::PlannedUnit out;
   out.unit = checks.UnitOrNone(field + ".unit", planned.unit());
+  if (!planned.group().empty()) {
+    out.group = checks.UnitGroup(field + ".group", planned.group());
+    if (!planned.unit().empty()) {
+      checks.Fail(field + ".group", "UNIT_OR_GROUP", "单位和单位组只能填写一个");
+    }
+  }
   out.printed_name = checks.Line(field + ".printed_name", planned.printed_name(),
                                  limits::kTitleCharsMax, "TITLE_INVALID");
-  if (planned.unit().empty() && out.printed_name.empty()) {
+  if (planned.unit().empty() && planned.group().empty() && out.printed_name.empty()) {
     checks.Fail(field + ".unit", "UNIT_REQUIRED", "须填写单位");
   }
   if (planned.role() == v1::ASSIGNMENT_ROLE_UNSPECIFIED ||
@@ -44,6 +51,8 @@ domain::PlannedUnit ReadPlannedUnit(const std::string& field, const v1::PlannedU
     checks.Fail(field + ".role", "ROLE_REQUIRED", "须说明牵头还是配合");
   }
   out.role = static_cast<domain::AssignmentRole>(planned.role());
+  out.due_date =
+      ReadOptionalDate(field + ".due_date", planned.has_due_date(), planned.due_date(), checks);
   return out;
 }
 
@@ -71,6 +80,22 @@ domain::TaskCategory ReadCategory(const v1::Task& task, FieldChecks& checks) {
   return task.plan().empty() ? domain::TaskCategory::kOther : domain::TaskCategory::kAnnualPlan;
 }
 
+// Who leads where a collective is named, who is in charge, and how binding the date is.
+void ReadLead(const v1::Task& task, FieldChecks& checks, domain::TaskContent& content) {
+  if (!v1::LeadChoice_IsValid(task.lead_choice())) {
+    checks.Fail("task.lead_choice", "LEAD_CHOICE_INVALID", "没有这种牵头方式");
+  }
+  content.lead_choice = static_cast<domain::LeadChoice>(task.lead_choice());
+  content.chosen_lead = checks.UnitOrNone("task.chosen_lead", task.chosen_lead());
+  const bool chosen = task.lead_choice() != v1::LEAD_CHOICE_UNSPECIFIED;
+  if (chosen && task.chosen_lead().empty()) {
+    checks.Fail("task.chosen_lead", "UNIT_REQUIRED", "须填写选定的牵头单位");
+  }
+  content.leader = checks.UserOrNone("task.leader", task.leader());
+  content.firm = task.firm();
+  content.late_reason = checks.Comment("task.late_reason", task.late_reason());
+}
+
 // What a person writes into a draft. Whoever writes it has read it: no lead stays unconfirmed.
 domain::TaskContent ReadContent(const v1::Task& task, FieldChecks& checks) {
   domain::TaskContent content;
@@ -86,13 +111,8 @@ domain::TaskContent ReadContent(const v1::Task& task, FieldChecks& checks) {
   }
   content.standing = task.standing();
   content.planned_units = ReadPlannedUnits(task, checks);
+  ReadLead(task, checks, content);
   return content;
-}
-
-app::EncodeTask Encode() {
-  return [](const domain::Chain& chain, const domain::Directory& directory) {
-    return ToProto(chain, directory).SerializeAsString();
-  };
 }
 
 void AddContent(const domain::TaskContent& content, v1::Task& out) {
@@ -109,9 +129,17 @@ void AddContent(const domain::TaskContent& content, v1::Task& out) {
     if (planned.unit) unit.set_unit(domain::NameOf(planned.unit));
     unit.set_printed_name(planned.printed_name);
     unit.set_role(static_cast<v1::AssignmentRole>(planned.role));
+    if (planned.group) unit.set_group(NameOf(planned.group));
+    if (planned.due_date) *unit.mutable_due_date() = ToProto(*planned.due_date);
   }
+  out.set_lead_choice(static_cast<v1::LeadChoice>(content.lead_choice));
+  if (content.chosen_lead) out.set_chosen_lead(domain::NameOf(content.chosen_lead));
+  if (content.leader) out.set_leader(domain::NameOf(content.leader));
+  out.set_firm(content.firm);
+  out.set_late_reason(content.late_reason);
   out.set_lead_unconfirmed(content.lead_unconfirmed);
   out.set_annotation(content.annotation);
+  AddParticulars(content, out);
 }
 
 }  // namespace
@@ -125,6 +153,7 @@ v1::Task ToProto(const domain::Chain& chain, const domain::Directory& directory)
   AddContent(task.content, out);
   out.set_issuing_unit(domain::NameOf(task.issuing_unit));
   out.set_state(static_cast<v1::TaskState>(task.state));
+  out.set_state_beneath(static_cast<v1::TaskState>(task.state_beneath));
   for (const domain::Assignment& assignment : chain.assignments) {
     *out.add_assignments() = ToProto(assignment, directory);
   }
@@ -135,6 +164,12 @@ v1::Task ToProto(const domain::Chain& chain, const domain::Directory& directory)
   if (task.complete_time) *out.mutable_complete_time() = ToProto(*task.complete_time);
   out.set_etag(std::to_string(task.version));
   return out;
+}
+
+app::EncodeTask EncodeTask() {
+  return [](const domain::Chain& chain, const domain::Directory& directory) {
+    return ToProto(chain, directory).SerializeAsString();
+  };
 }
 
 absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
@@ -148,7 +183,7 @@ absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
   }
   task.content = ReadContent(request.task(), checks);
   RETURN_IF_ERROR(checks.ToStatus());
-  return app::CreateTask(write, std::move(task), Encode());
+  return app::CreateTask(write, std::move(task), EncodeTask());
 }
 
 absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
@@ -157,7 +192,7 @@ absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
   app::TaskTarget target{checks.Task("task.name", request.task().name()), request.task().etag()};
   domain::TaskContent content = ReadContent(request.task(), checks);
   RETURN_IF_ERROR(checks.ToStatus());
-  return app::UpdateTask(write, std::move(target), std::move(content), Encode());
+  return app::UpdateTask(write, std::move(target), std::move(content), EncodeTask());
 }
 
 absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
@@ -173,7 +208,7 @@ absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
   FieldChecks checks;
   app::TaskTarget target{checks.Task("name", request.name()), request.etag()};
   RETURN_IF_ERROR(checks.ToStatus());
-  return app::IssueTask(write, std::move(target), Encode());
+  return app::IssueTask(write, std::move(target), EncodeTask());
 }
 
 }  // namespace duban::rpc

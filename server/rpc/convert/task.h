@@ -5,6 +5,7 @@
 #include <absl/status/statusor.h>
 
 #include "duban/v1/task_service.pb.h"
+#include "server/app/commands/chain_commands.h"
 #include "server/app/commands/write_request.h"
 #include "server/app/write.h"
 #include "server/domain/chain.h"
@@ -14,6 +15,9 @@ namespace duban::rpc {
 
 // The task with its whole chain.
 v1::Task ToProto(const domain::Chain& chain, const domain::Directory& directory);
+
+// Answers with the task and its whole chain.
+app::EncodeTask EncodeTask();
 
 // The commands; errors are every bad field at once.
 absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,

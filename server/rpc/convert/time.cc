@@ -35,4 +35,16 @@ std::optional<absl::CivilDay> ReadDate(const std::string& field, const v1::Civil
   return day;
 }
 
+std::optional<absl::CivilDay> ReadOptionalDate(const std::string& field, bool set,
+                                               const v1::CivilDate& date, FieldChecks& checks) {
+  if (!set) return std::nullopt;
+  return ReadDate(field, date, checks);
+}
+
+absl::CivilDay ReadRequiredDate(const std::string& field, bool set, const v1::CivilDate& date,
+                                FieldChecks& checks) {
+  if (!set) checks.Fail(field, "DATE_REQUIRED", field + " 必填");
+  return ReadOptionalDate(field, set, date, checks).value_or(absl::CivilDay());
+}
+
 }  // namespace duban::rpc

@@ -21,6 +21,12 @@ v1::CivilDate ToProto(absl::CivilDay day);
 std::optional<absl::CivilDay> ReadDate(const std::string& field, const v1::CivilDate& date,
                                        FieldChecks& checks);
 
+// As ReadDate where it is set; else nothing, or DATE_REQUIRED.
+std::optional<absl::CivilDay> ReadOptionalDate(const std::string& field, bool set,
+                                               const v1::CivilDate& date, FieldChecks& checks);
+absl::CivilDay ReadRequiredDate(const std::string& field, bool set, const v1::CivilDate& date,
+                                FieldChecks& checks);
+
 }  // namespace duban::rpc
 
 #endif  // DUBAN_SERVER_RPC_CONVERT_TIME_H_

@@ -18,26 +18,44 @@ constexpr char kRows[] = R"(
 SET SESSION sql_mode = '';
 INSERT INTO plan SELECT seq, seq % 40 + 1, 'plan', 2026, '', NULL, 2, seq * 1000000, NULL, 1, NULL, 0
   FROM seq_1_to_600;
-INSERT INTO task SELECT seq, seq DIV 200 + 1, seq % 200 + 1, seq % 40 + 1, '1', '[]', 'title',
+INSERT INTO task (id, plan, plan_ordinal, issuing_unit, number, sections, title, text, category, due_date,
+  due_basis, standing, planned_units, lead_unconfirmed, annotation, state, deleted, root, assessment,
+  create_at_us, issue_at_us, complete_at_us, version, head_hash, last_recorded_at_us)
+  SELECT seq, seq DIV 200 + 1, seq % 200 + 1, seq % 40 + 1, '1', '[]', 'title',
   REPEAT('文', 200), 1, '2026-12-31', 1, 0, '[]', 0, '', seq % 5 + 1, 0, seq * 10, 0, 0, NULL, NULL,
   1, NULL, 0 FROM seq_1_to_120000;
-INSERT INTO assignment SELECT t.seq * 10 + k.seq, t.seq, IF(k.seq = 0, 0, t.seq * 10),
-  (t.seq + k.seq) % 40 + 1, 1, 1, 2, 1, '2026-12-31', 0, NULL, NULL, 0, NULL, NULL, NULL, 1
+INSERT INTO assignment (id, task, parent, unit, role, origin, state, live, due_date, return_count,
+  open_submission, open_step, assessment, accept_at_us, hand_in_at_us, done_at_us, version, awaiting,
+  awaiting_whom) SELECT t.seq * 10 + k.seq, t.seq, IF(k.seq = 0, 0, t.seq * 10),
+  (t.seq + k.seq) % 40 + 1, 1, 1, 2, 1, '2026-12-31' + INTERVAL t.seq % 300 DAY, 0, NULL, NULL, 0,
+  NULL, NULL, NULL, 1, t.seq % 6 + 1, (t.seq + k.seq) % 40 + 1
   FROM seq_1_to_120000 AS t JOIN seq_0_to_2 AS k;
 INSERT INTO task_party SELECT t.seq, (t.seq + k.seq) % 40 + 1, r.seq, t.seq DIV 200 + 1,
   t.seq % 200 + 1, IF(t.seq % 10 = 0, 2147483647, 20000 + t.seq % 365)
   FROM seq_1_to_120000 AS t JOIN seq_0_to_2 AS k JOIN seq_1_to_2 AS r;
-INSERT INTO submission SELECT seq, seq, seq % 1000 * 10, 's', seq % 3 + 1, 1, seq FROM seq_1_to_50000;
-INSERT INTO review_step SELECT s.seq, k.seq, 1, 1, NULL, NULL, '' FROM seq_1_to_50000 AS s
+INSERT INTO submission (id, task, assignment, summary, state, submitter, submit_at_us)
+  SELECT seq, seq, seq % 1000 * 10, 's', seq % 3 + 1, 1, seq FROM seq_1_to_50000;
+INSERT INTO review_step (submission, ordinal, kind, state, decider, decide_at_us, comment)
+  SELECT s.seq, k.seq, 1, 1, NULL, NULL, '' FROM seq_1_to_50000 AS s
   JOIN seq_1_to_2 AS k;
 INSERT INTO event SELECT seq, 1, seq DIV 10, seq % 10 + 1, 6, seq, 1, NULL, NULL, '{}', ''
   FROM seq_1_to_100000;
 INSERT INTO request_answer SELECT UNHEX(SHA2(seq, 256)), '', '', seq FROM seq_1_to_50000;
+INSERT INTO coordination_request (id, task, assignment, kind, target, unit, parties, wish, state, open,
+  asked_by, request_at_us, ruling, no_decider, awaiting, awaiting_whom)
+  SELECT seq, seq % 5000, seq % 5000 * 10, 1, 1, NULL, '[]', '', IF(seq % 4 = 0, 1, 2),
+  IF(seq % 4 = 0, 1, NULL), 1, seq, '', 0, IF(seq % 4 = 0, 8, NULL), IF(seq % 4 = 0, seq % 40, NULL)
+  FROM seq_1_to_20000;
+INSERT INTO instruction SELECT seq, seq % 5000, 1, NULL, seq, 't', 0, NULL FROM seq_1_to_20000;
+INSERT INTO instruction_addressee SELECT i.seq, u.seq, IF(i.seq % 4 = 0, 1, NULL), NULL, NULL, NULL, ''
+  FROM seq_1_to_20000 AS i JOIN seq_1_to_4 AS u;
+INSERT INTO upload SELECT seq, seq % 1000, 1, '', '', 1, 1, 0, seq * 1000 FROM seq_1_to_20000;
 INSERT INTO session SELECT seq, seq, UNHEX(SHA2(seq, 256)), 0, 0 FROM seq_1_to_20000;
 INSERT INTO user_account SELECT seq, CONCAT('u', seq), '' FROM seq_1_to_20000;
 INSERT INTO credential SELECT seq, '' FROM seq_1_to_20000;
 ANALYZE TABLE plan, task, assignment, task_party, submission, review_step, event, request_answer,
-  session, user_account, credential;
+  session, user_account, credential, coordination_request, instruction, instruction_addressee,
+  upload;
 )";
 
 struct Step {
@@ -184,27 +202,85 @@ TEST_F(QueryPlanTest, WhatABatchReads) {
   std::vector<TaskId> tasks;
   std::vector<domain::AssignmentId> focus;
   std::vector<std::string> keys;
+  std::vector<domain::SubmissionId> open;
+  std::vector<domain::RequestId> requests;
+  std::vector<domain::InstructionId> instructions;
   for (std::int64_t i = 1; i <= 64; ++i) {
     tasks.push_back(TaskId{i * 1000});
     focus.push_back(domain::AssignmentId{i * 10});
     focus.push_back(domain::AssignmentId{i * 10 + 1});
     keys.push_back(std::string(30, 'k') + std::to_string(10 + i));
+    open.push_back({i * 10});
+    requests.push_back({i * 10});
+    instructions.push_back({i * 10});
   }
+  const app::AssignmentLoad everything{.with_ancestors = focus,
+                                       .live_children = focus,
+                                       .done_children = focus,
+                                       .siblings = focus,
+                                       .unit_history = focus,
+                                       .live_subtrees = focus,
+                                       .whole_chains = tasks,
+                                       .named_tasks = tasks,
+                                       .named_units = {UnitId{3}, UnitId{4}}};
   // 50 submissions an assignment here, which is more than there will be.
   ExpectIndexed("batch", 128 * 50, [&] {
     return store_.Transact(Soon(), 1, [&](app::WriteTransaction& tx) -> absl::Status {
       return !tx.LockTasks(tasks, app::LockWait::kSkipLocked).ok() ||
-                     !tx.LoadAssignments(focus).ok() || !tx.LoadOpenSubmissions(focus).ok() ||
-                     !tx.FindAnswers(keys).ok() || !tx.LockTasksOfPlan(PlanId{300}).ok()
+                     !tx.LoadAssignments(Around(&app::AssignmentLoad::with_ancestors, focus))
+                          .ok() ||
+                     !tx.LoadAssignments(everything).ok() || !tx.LoadSubmissions(open).ok() ||
+                     !tx.LoadRequests(requests).ok() || !tx.LoadOpenRequests(focus).ok() ||
+                     !tx.LoadInstructions(instructions).ok() || !tx.FindAnswers(keys).ok() ||
+                     !tx.LockTasksOfPlan(PlanId{300}).ok()
                  ? absl::UnknownError("a read failed")
                  : absl::OkStatus();
     });
   });
 }
 
+TEST_F(QueryPlanTest, WhatWaits) {
+  const std::vector<app::Awaiting> one = {{app::AwaitingKind::kSupervision, 3}};
+  const std::vector<app::Awaiting> three = {{app::AwaitingKind::kAccept, 3},
+                                            {app::AwaitingKind::kWork, 3},
+                                            {app::AwaitingKind::kRulingOfOffice, 4}};
+  for (const auto& places : {one, three}) {
+    for (const bool later : {false, true}) {
+      app::WaitingAssignmentsQuery assignments{.places = places, .after = {}, .limit = 50};
+      app::WaitingRequestsQuery requests{.places = places, .after = {}, .limit = 50};
+      app::WaitingInstructionsQuery instructions{
+          .units = {UnitId{2}, UnitId{3}}, .after = {}, .limit = 50};
+      if (later) {
+        assignments.after = {absl::CivilDay(2027, 3, 1), domain::AssignmentId{60'000}};
+        requests.after = {absl::FromUnixMicros(9'000), domain::RequestId{9'000}};
+        instructions.after = {domain::InstructionId{9'000}, UnitId{3}};
+      }
+      ExpectIndexed("ListWaitingAssignments", 51,
+                    [&] { return reads_.ListWaitingAssignments(Soon(), assignments).status(); });
+      ExpectIndexed("ListWaitingRequests", 51,
+                    [&] { return reads_.ListWaitingRequests(Soon(), requests).status(); });
+      ExpectIndexed("ListWaitingInstructions", 51,
+                    [&] { return reads_.ListWaitingInstructions(Soon(), instructions).status(); });
+    }
+  }
+  ExpectIndexed("WaitingPlaces", 100, [&] {
+    return reads_
+        .WaitingPlaces(Soon(), {app::AwaitingKind::kSupervision, app::AwaitingKind::kLeader})
+        .status();
+  });
+  ExpectIndexed("ListRequests", 11,
+                [&] { return reads_.ListRequests(Soon(), TaskId{70}, std::nullopt, 10).status(); });
+  ExpectIndexed("ListInstructions", 11, [&] {
+    return reads_.ListInstructions(Soon(), TaskId{70}, std::nullopt, 10).status();
+  });
+}
+
 TEST_F(QueryPlanTest, Housekeeping) {
   ExpectIndexed("PurgeAnswers", 100, [&] {
     return housekeeping_.PurgeAnswers(absl::FromUnixMicros(40'000), 100).status();
+  });
+  ExpectIndexed("PurgeUploads", 10, [&] {
+    return housekeeping_.PurgeUploads(absl::FromUnixMicros(40'000), 10).status();
   });
 }
 

@@ -33,6 +33,10 @@ class RandomRows {
   app::StoredPlan Plan(domain::PlanId id);
   domain::Assignment Assignment(domain::AssignmentId id, domain::TaskId task,
                                 domain::AssignmentId parent, domain::UnitId unit);
+  // What not every transition changes.
+  void Course(domain::Assignment& assignment);
+  domain::CoordinationRequest Request(domain::RequestId id, const domain::Assignment& assignment);
+  domain::Instruction Instruction(domain::InstructionId id, domain::TaskId task);
   domain::Submission Submission(domain::SubmissionId id, const domain::Assignment& assignment);
   app::EventRow Event(app::StreamName stream, std::int64_t seq);
   app::Answer Answer() { return {Hash(), Hash(), Text(200)}; }

@@ -92,35 +92,58 @@ TEST_F(RoundTripTest, AssignmentsAndSubmissions) {
   ASSERT_TRUE(Persist(changes).ok());
   std::vector<AssignmentId> ids;
   for (int i = 1; i <= 100; ++i) ids.push_back(AssignmentId{i});
-  const auto load = [&](app::WriteTransaction& tx) { return tx.LoadAssignments(ids); };
-  const auto open = [&](app::WriteTransaction& tx) { return tx.LoadOpenSubmissions(ids); };
+  std::vector<SubmissionId> submissions;
+  for (int i = 1; i <= 100; ++i) submissions.push_back(SubmissionId{i});
+  app::AssignmentLoad around;
+  around.with_ancestors = ids;
+  const auto load = [&](app::WriteTransaction& tx) { return tx.LoadAssignments(around); };
+  const auto open = [&](app::WriteTransaction& tx) { return tx.LoadSubmissions(submissions); };
   EXPECT_TRUE(InTransaction(load) == changes.new_assignments);
   EXPECT_TRUE(InTransaction(open) == changes.new_submissions);
 
   app::ChangeSet second;
-  std::vector<domain::Submission> still_open;
   for (int i = 0; i < 100; ++i) {
+    const domain::Assignment before = changes.new_assignments[static_cast<std::size_t>(i)];
+    // What a transition changes, and of every third the rest.
     domain::Assignment after =
         random_.Assignment(AssignmentId{i + 1}, TaskId{i + 1}, {}, UnitId{7});
     after.open_submission = SubmissionId{i + 1};
-    after.role = changes.new_assignments[static_cast<std::size_t>(i)].role;
-    after.origin = changes.new_assignments[static_cast<std::size_t>(i)].origin;
+    after.role = before.role;
+    after.origin = before.origin;
     if (i % 2 == 0) after.state = domain::AssignmentState::kDone;
+    if (i % 3 == 0) {
+      after.parent = AssignmentId{1000 + i};
+      second.changed_courses.push_back(after);
+    } else {
+      domain::Assignment kept = before;
+      kept.state = after.state;
+      kept.return_count = after.return_count;
+      kept.open_submission = after.open_submission;
+      kept.open_step = after.open_step;
+      kept.assessment = after.assessment;
+      kept.accept_time = after.accept_time;
+      kept.hand_in_time = after.hand_in_time;
+      kept.done_time = after.done_time;
+      kept.objection_from = after.objection_from;
+      kept.no_decider = after.no_decider;
+      kept.version = after.version;
+      after = kept;
+    }
     second.changed_assignments.push_back(after);
     domain::Submission decided = changes.new_submissions[static_cast<std::size_t>(i)];
     for (domain::ReviewStep& step : decided.steps) {
       step.state = random_.Enum(domain::ReviewStepState::kWaiting, domain::ReviewStepState::kAuto);
       step.decider = UserId{random_.Number(1, 99)};
+      step.decided_for = UserId{random_.Number(1, 99)};
       step.decide_time = random_.Instant();
       step.comment = random_.Text(100);
     }
     if (i % 2 == 0) decided.state = domain::SubmissionState::kApproved;
-    if (i % 2 != 0) still_open.push_back(decided);
     second.changed_submissions.push_back(decided);
   }
   ASSERT_TRUE(Persist(second).ok());
   EXPECT_TRUE(InTransaction(load) == second.changed_assignments);
-  EXPECT_TRUE(InTransaction(open) == still_open);
+  EXPECT_TRUE(InTransaction(open) == second.changed_submissions);
   for (int i = 0; i < 100; ++i) {
     const auto listed = reads_.ListSubmissions(Soon(), AssignmentId{i + 1}, std::nullopt, 10);
     ASSERT_TRUE(listed.ok());
@@ -177,14 +200,28 @@ TEST_F(RoundTripTest, Plans) {
 TEST_F(RoundTripTest, DirectoryAndSessions) {
   app::ChangeSet changes;
   for (int i = 1; i <= 20; ++i) {
-    domain::Unit unit{UnitId{i}, UnitId{i / 2}, domain::UnitKind::kOffice, random_.Text(200), {},
-                      1};
+    domain::Unit unit{UnitId{i}, UnitId{i / 2}, domain::UnitKind::kOffice, random_.Text(200), {}, 1,
+                      {}};
     for (int n = 0; n < i % 4; ++n) unit.aliases.push_back(random_.Text(60));
+    for (int n = 0; n < i % 3; ++n) unit.member_units.push_back(UnitId{20 - n});
     changes.new_units.push_back(unit);
     changes.new_users.push_back({{UserId{i}, "user." + std::to_string(i), random_.Text(60)},
                                  "$argon2id$" + std::to_string(i)});
     changes.new_memberships.push_back(
         {domain::MembershipId{i}, UnitId{i}, UserId{i}, domain::Role::kHead});
+    changes.new_groups.push_back({.id = {i},
+                                  .owner = {1},
+                                  .display_name = random_.Text(60),
+                                  .aliases = {random_.Text(60), random_.Text(60)},
+                                  .members = {UnitId{i}, UnitId{21 - i}},
+                                  .version = 1});
+    changes.new_delegations.push_back({.id = {i},
+                                       .principal = {i},
+                                       .delegate = {i + 1},
+                                       .roles = {domain::Role::kHead, domain::Role::kHandler},
+                                       .from = random_.Day(),
+                                       .until = random_.Day(),
+                                       .ended = false});
     changes.new_sessions.push_back(
         {domain::SessionId{i}, UserId{i}, random_.Hash(), random_.Instant(), random_.Instant()});
   }
@@ -199,7 +236,17 @@ TEST_F(RoundTripTest, DirectoryAndSessions) {
     unit.version = 2;
     std::reverse(unit.aliases.begin(), unit.aliases.end());
     unit.aliases.emplace_back("别名");
+    std::reverse(unit.member_units.begin(), unit.member_units.end());
   }
+  second.changed_groups = {changes.new_groups.begin() + 2, changes.new_groups.end()};
+  for (domain::UnitGroup& group : second.changed_groups) {
+    group.display_name += "新";
+    group.version = 2;
+    group.aliases.pop_back();
+    std::reverse(group.members.begin(), group.members.end());
+  }
+  second.deleted_groups = {domain::UnitGroupId{1}, domain::UnitGroupId{2}};
+  second.ended_delegations = {domain::DelegationId{1}, domain::DelegationId{3}};
   second.removed_memberships = {domain::MembershipId{1}, domain::MembershipId{2}};
   // The same role again, under another id.
   second.new_memberships = {{domain::MembershipId{21}, UnitId{1}, UserId{1}, domain::Role::kHead}};
@@ -213,10 +260,16 @@ TEST_F(RoundTripTest, DirectoryAndSessions) {
   std::vector<domain::Membership> memberships(changes.new_memberships.begin() + 2,
                                               changes.new_memberships.end());
   memberships.push_back(second.new_memberships.front());
+  std::vector<domain::Delegation> delegations = changes.new_delegations;
+  std::erase_if(delegations, [](const domain::Delegation& d) {
+    return d.id == domain::DelegationId{1} || d.id == domain::DelegationId{3};
+  });
   for (const domain::Directory* directory : {&*read, &loaded}) {
     EXPECT_EQ(directory->version(), 43);
     EXPECT_TRUE(directory->units() == second.changed_units);
     EXPECT_TRUE(directory->memberships() == memberships);
+    EXPECT_TRUE(directory->groups() == second.changed_groups);
+    EXPECT_TRUE(directory->delegations() == delegations);
     ASSERT_EQ(directory->users().size(), 20U);
     for (std::size_t i = 0; i < 20; ++i) {
       EXPECT_TRUE(directory->users()[i] == changes.new_users[i].user);

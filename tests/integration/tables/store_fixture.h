@@ -5,6 +5,7 @@
 #include <chrono>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -20,6 +21,14 @@
 #include "tests/support/test_db.h"
 
 namespace duban::testing {
+
+// Loads one kind of rows around assignments.
+inline app::AssignmentLoad Around(std::vector<domain::AssignmentId> app::AssignmentLoad::*list,
+                                  std::vector<domain::AssignmentId> ids) {
+  app::AssignmentLoad load;
+  load.*list = std::move(ids);
+  return load;
+}
 
 class StoreFixture : public ::testing::Test {
  protected:

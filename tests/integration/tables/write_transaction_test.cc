@@ -102,15 +102,16 @@ TEST_F(WriteTransactionTest, TasksOfAPlanWithoutDeletedOnes) {
   EXPECT_EQ(db_.Sql("SELECT COUNT(*) FROM task_party"), "0\n");
 }
 
-// Root 1 with children 2 (live, with children 4 and 5), 3 (ended); a task beside it.
-TEST_F(WriteTransactionTest, LoadsFocusRootAndLiveChildren) {
+// Root 1 with children 2 (live, with children 4 and 5 (DONE), 4 with child 7), 3 (DONE) and 6 (of
+// the unit of 7, withdrawn); a task beside it.
+TEST_F(WriteTransactionTest, LoadsWhatStandsAroundAnAssignment) {
   app::ChangeSet changes;
   app::StoredTask task = random_.Task(TaskId{1});
   task.task.root = AssignmentId{1};
   changes.new_tasks = {task};
   const auto add = [&](int id, int parent, domain::AssignmentState state) {
-    changes.new_assignments.push_back(
-        random_.Assignment(AssignmentId{id}, TaskId{1}, AssignmentId{parent}, UnitId{id}));
+    changes.new_assignments.push_back(random_.Assignment(
+        AssignmentId{id}, TaskId{id == 8 ? 2 : 1}, AssignmentId{parent}, UnitId{id == 6 ? 7 : id}));
     changes.new_assignments.back().state = state;
   };
   add(1, 0, domain::AssignmentState::kInProgress);
@@ -118,18 +119,41 @@ TEST_F(WriteTransactionTest, LoadsFocusRootAndLiveChildren) {
   add(3, 1, domain::AssignmentState::kDone);
   add(4, 2, domain::AssignmentState::kPending);
   add(5, 2, domain::AssignmentState::kDone);
+  add(6, 1, domain::AssignmentState::kWithdrawn);
+  add(7, 4, domain::AssignmentState::kPending);
+  add(8, 0, domain::AssignmentState::kPending);
   ASSERT_TRUE(Persist(changes).ok());
-  const auto loaded = [&](std::vector<AssignmentId> focus) {
-    return IdsOf(
-        InTransaction([&](app::WriteTransaction& tx) { return tx.LoadAssignments(focus); }));
+  const auto loaded = [&](const app::AssignmentLoad& load) {
+    std::vector<std::int64_t> ids;
+    for (const AssignmentId id : IdsOf(
+             InTransaction([&](app::WriteTransaction& tx) { return tx.LoadAssignments(load); }))) {
+      ids.push_back(id.value);
+    }
+    return ids;
   };
-  const AssignmentId a1{1}, a2{2}, a3{3}, a4{4};
-  EXPECT_THAT(loaded({a1}), ::testing::ElementsAre(a1, a2));
-  EXPECT_THAT(loaded({a2}), ::testing::ElementsAre(a1, a2, a4));
-  EXPECT_THAT(loaded({a4}), ::testing::ElementsAre(a1, a4));
-  EXPECT_THAT(loaded({a3, a2, a1}), ::testing::ElementsAre(a1, a2, a3, a4));
-  EXPECT_THAT(loaded({AssignmentId{99}}), ::testing::ElementsAre());
-  EXPECT_THAT(loaded({}), ::testing::ElementsAre());
+  using ::testing::ElementsAre;
+  const AssignmentId a1{1}, a2{2}, a4{4}, a7{7}, a8{8};
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::with_ancestors, {a7})), ElementsAre(1, 2, 4, 7));
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::with_ancestors, {a1, a8})), ElementsAre(1, 8));
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::live_children, {a1, a2})), ElementsAre(2, 4));
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::done_children, {a2})), ElementsAre(5));
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::siblings, {a2})), ElementsAre(2));
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::siblings, {a1})), ElementsAre());
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::unit_history, {a7})), ElementsAre(6, 7));
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::live_subtrees, {a2})), ElementsAre(2, 4, 7));
+  app::AssignmentLoad whole;
+  whole.whole_chains = {TaskId{1}};
+  EXPECT_THAT(loaded(whole), ElementsAre(1, 2, 3, 4, 5, 6, 7));
+  app::AssignmentLoad named;
+  named.named_tasks = {TaskId{1}};
+  named.named_units = {UnitId{2}};
+  EXPECT_THAT(loaded(named), ElementsAre(1, 2, 4, 5));
+  app::AssignmentLoad several;
+  several.with_ancestors = several.live_children = several.siblings = {a4};
+  EXPECT_THAT(loaded(several), ElementsAre(1, 2, 4, 7));
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::with_ancestors, {AssignmentId{99}})),
+              ElementsAre());
+  EXPECT_THAT(loaded({}), ElementsAre());
 }
 
 TEST_F(WriteTransactionTest, UpdatesMustMeetTheirRows) {
@@ -162,8 +186,23 @@ TEST_F(WriteTransactionTest, UpdatesMustMeetTheirRows) {
   plan.changed_plans = {random_.Plan(domain::PlanId{99})};
   fails(plan);
   app::ChangeSet unit;
-  unit.changed_units = {{UnitId{99}, {}, domain::UnitKind::kOffice, "x", {}, 2}};
+  unit.changed_units = {{UnitId{99}, {}, domain::UnitKind::kOffice, "x", {}, 2, {}}};
   fails(unit);
+  app::ChangeSet course;
+  course.changed_courses = {random_.Assignment(AssignmentId{99}, TaskId{1}, {}, UnitId{7})};
+  fails(course);
+  app::ChangeSet request;
+  request.changed_requests = {random_.Request(domain::RequestId{99}, seed.new_assignments[0])};
+  fails(request);
+  app::ChangeSet reply;
+  reply.replies = {{domain::InstructionId{99}, {.unit = UnitId{7}}}};
+  fails(reply);
+  app::ChangeSet group;
+  group.deleted_groups = {domain::UnitGroupId{99}};
+  fails(group);
+  app::ChangeSet delegation;
+  delegation.ended_delegations = {domain::DelegationId{99}};
+  fails(delegation);
   app::ChangeSet membership;
   membership.removed_memberships = {domain::MembershipId{99}};
   fails(membership);
@@ -277,18 +316,44 @@ TEST_F(WriteTransactionTest, RedatedPartiesFollowTheirTask) {
             "1\t1\t30\n1\t2\t30\n2\t1\t2147483647\n2\t2\t2147483647\n3\t1\t10\n3\t2\t10\n");
 }
 
+TEST_F(WriteTransactionTest, PartiesThatAreThereAreNotAddedAgain) {
+  const auto party = [](int task, int unit, app::PartyRelation relation) {
+    return app::TaskParty{.unit = UnitId{unit},
+                          .relation = relation,
+                          .task = TaskId{task},
+                          .plan = {},
+                          .plan_ordinal = 0,
+                          .due_date = absl::CivilDay(1970, 1, 11)};
+  };
+  app::ChangeSet changes;
+  changes.new_parties = {party(1, 1, app::PartyRelation::kParticipant),
+                         party(1, 2, app::PartyRelation::kIssuer),
+                         party(2, 1, app::PartyRelation::kParticipant)};
+  ASSERT_TRUE(Persist(changes).ok());
+  app::ChangeSet added;
+  added.added_parties = {party(1, 1, app::PartyRelation::kParticipant),
+                         party(1, 2, app::PartyRelation::kParticipant),
+                         party(2, 3, app::PartyRelation::kParticipant)};
+  ASSERT_TRUE(Persist(added).ok());
+  ASSERT_TRUE(Persist(added).ok());
+  EXPECT_EQ(db_.Sql("SELECT task, unit, relation FROM task_party ORDER BY task, unit, relation"),
+            "1\t1\t2\n1\t2\t1\n1\t2\t2\n2\t1\t2\n2\t3\t2\n");
+}
+
 // What a batch of approvals does, on n tasks.
 class StatementCountTest : public WriteTransactionTest {
  protected:
   std::uint64_t Cost(const app::ChangeSet& seed, int first, int n) {
     std::vector<TaskId> tasks;
     std::vector<AssignmentId> focus;
+    std::vector<SubmissionId> open;
     std::vector<std::string> keys;
     app::ChangeSet changes;
     for (int i = first; i < first + n; ++i) {
       const auto at = static_cast<std::size_t>(i - 1);
       tasks.push_back(TaskId{i});
       focus.push_back(AssignmentId{i});
+      open.push_back(SubmissionId{i});
       changes.changed_tasks.push_back(seed.new_tasks[at]);
       changes.changed_assignments.push_back(seed.new_assignments[at]);
       changes.changed_submissions.push_back(seed.new_submissions[at]);
@@ -300,8 +365,9 @@ class StatementCountTest : public WriteTransactionTest {
     const std::uint64_t before = storage::Session::TotalStatements();
     const absl::Status status = Write([&](app::WriteTransaction& tx) -> absl::Status {
       RETURN_IF_ERROR(tx.LockTasks(tasks, app::LockWait::kSkipLocked).status());
-      RETURN_IF_ERROR(tx.LoadAssignments(focus).status());
-      RETURN_IF_ERROR(tx.LoadOpenSubmissions(focus).status());
+      RETURN_IF_ERROR(
+          tx.LoadAssignments(Around(&app::AssignmentLoad::with_ancestors, focus)).status());
+      RETURN_IF_ERROR(tx.LoadSubmissions(open).status());
       RETURN_IF_ERROR(tx.FindAnswers(keys).status());
       return tx.Persist(changes);
     });

@@ -37,6 +37,15 @@ void SortById(std::vector<Row>& rows) {
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.id < b.id; });
 }
 
+// Rows come in order of ids, a replay in that of events.
+domain::Chain InOrder(domain::Chain chain) {
+  SortById(chain.assignments);
+  SortById(chain.submissions);
+  SortById(chain.requests);
+  SortById(chain.instructions);
+  return chain;
+}
+
 template <class T>
 T Checked(absl::StatusOr<T> value) {
   if (!value.ok()) throw std::runtime_error(value.status().ToString());
@@ -83,7 +92,7 @@ Replica::Replica(const storage::ConnectionOptions& options, const base::Clock& c
       reads(runner),
       directory(reads),
       batch({store, ids, directory, clock, calendar, policy}),
-      queries(reads, directory) {
+      queries(reads, directory, clock, calendar, policy) {
   const absl::Status refreshed = directory.Refresh(std::chrono::steady_clock::now() + kPatience);
   if (!refreshed.ok()) throw std::runtime_error(refreshed.ToString());
 }
@@ -97,9 +106,9 @@ void Office::SetUp() {
   const std::string made = Must(app::Bootstrap(Call({}, "bootstrap"), unit, user, "hash"));
   bureau_ = {std::atoll(made.substr(6).c_str())};
   admin_ = {std::atoll(made.substr(made.find("users/") + 6).c_str())};
-  finance_ = AddUnit("财务处");
-  personnel_ = AddUnit("干部人事处");
-  building_ = AddUnit("基建处");
+  finance_ = AddUnit("财务处", bureau_);
+  personnel_ = AddUnit("干部人事处", bureau_);
+  building_ = AddUnit("基建处", bureau_);
   supervisor_ = AddStaff("sup", domain::Role::kSupervisor, bureau_);
   supervisor2_ = AddStaff("sup2", domain::Role::kSupervisor, bureau_);
   finance_handler_ = AddStaff("fin-handler", domain::Role::kHandler, finance_);
@@ -110,9 +119,11 @@ void Office::SetUp() {
   stranger_ = AddUser("stranger");
 }
 
-domain::UnitId Office::AddUnit(const std::string& name) {
+domain::UnitId Office::AddUnit(const std::string& name, domain::UnitId parent,
+                               domain::UnitKind kind) {
   domain::Unit unit;
-  unit.parent = bureau_;
+  unit.parent = parent;
+  unit.kind = kind;
   unit.display_name = name;
   const std::string id =
       Must(app::CreateUnit(Request(admin_, "CreateUnit"), unit, EncodeId<domain::Unit>));
@@ -167,26 +178,53 @@ app::WriteCommand Office::IssueTask(app::WriteRequest request, domain::TaskId ta
   return app::IssueTask(std::move(request), {.task = task, .etag = ""}, EncodeTask);
 }
 
+app::WriteCommand Office::On(app::WriteRequest request, domain::TaskId task,
+                             domain::AssignmentId assignment, domain::Command command,
+                             std::string etag) const {
+  return app::OnAssignment(std::move(request), {task, assignment, std::move(etag)},
+                           std::move(command), EncodeAssignment);
+}
+
+app::WriteCommand Office::OnTask(app::WriteRequest request, domain::TaskId task,
+                                 domain::Command command) const {
+  return app::OnTask(std::move(request), {task, ""}, std::move(command), EncodeTask);
+}
+
+app::WriteCommand Office::OnRequest(app::WriteRequest request, domain::TaskId task,
+                                    domain::AssignmentId assignment,
+                                    domain::Command command) const {
+  return app::OnRequest(std::move(request), {task, assignment, ""}, std::move(command),
+                        [](const domain::Chain&, const domain::CoordinationRequest& r,
+                           const domain::Directory&) { return EncodeId(r); });
+}
+
+app::WriteCommand Office::OnInstruction(app::WriteRequest request, domain::TaskId task,
+                                        domain::Command command) const {
+  return app::OnInstruction(std::move(request), {task, ""}, std::move(command),
+                            [](const domain::Chain&, const domain::Instruction& i,
+                               const domain::Directory&) { return EncodeId(i); });
+}
+
 app::WriteCommand Office::Accept(app::WriteRequest request, const Issued& at, bool root,
                                  std::string etag) const {
-  return app::AcceptAssignment(std::move(request), {at.task, root ? at.root : at.child, etag},
-                               EncodeAssignment);
+  return On(std::move(request), at.task, root ? at.root : at.child, domain::Accept{},
+            std::move(etag));
 }
 
 app::WriteCommand Office::Submit(app::WriteRequest request, const Issued& at, bool root) const {
-  return app::SubmitAssignment(std::move(request), {at.task, root ? at.root : at.child, ""},
-                               "已完成", EncodeAssignment);
+  return On(std::move(request), at.task, root ? at.root : at.child,
+            domain::Submit{.summary = "已完成"});
 }
 
 app::WriteCommand Office::Approve(app::WriteRequest request, const Issued& at, bool root,
                                   domain::Assessment assessment) const {
-  return app::ApproveSubmission(std::move(request), {at.task, root ? at.root : at.child, ""},
-                                "同意", assessment, EncodeAssignment);
+  return On(std::move(request), at.task, root ? at.root : at.child,
+            domain::Approve{.comment = "同意", .assessment = assessment});
 }
 
 app::WriteCommand Office::Return(app::WriteRequest request, const Issued& at, bool root) const {
-  return app::ReturnSubmission(std::move(request), {at.task, root ? at.root : at.child, ""},
-                               "缺台账", EncodeAssignment);
+  return On(std::move(request), at.task, root ? at.root : at.child,
+            domain::Return{.comment = "缺台账"});
 }
 
 app::WriteCommand Office::Grant(app::WriteRequest request, domain::UserId user, domain::Role role,
@@ -238,16 +276,18 @@ void Office::FinishChild(const Issued& at) {
 domain::Chain Office::Load(domain::TaskId task) {
   const app::SteadyTime deadline = std::chrono::steady_clock::now() + kPatience;
   app::TaskWithChain stored = Checked(one_->reads.GetTask(deadline, task)).value();
-  domain::Chain chain{std::move(stored.task), std::move(stored.assignments), {}};
+  domain::Chain chain;
+  chain.task = std::move(stored.task);
+  chain.assignments = std::move(stored.assignments);
   for (const domain::Assignment& a : chain.assignments) {
     for (domain::Submission& s :
          Checked(one_->reads.ListSubmissions(deadline, a.id, std::nullopt, 100'000))) {
       chain.submissions.push_back(std::move(s));
     }
   }
-  SortById(chain.assignments);
-  SortById(chain.submissions);
-  return chain;
+  chain.requests = Checked(one_->reads.ListRequests(deadline, task, std::nullopt, 100'000));
+  chain.instructions = Checked(one_->reads.ListInstructions(deadline, task, std::nullopt, 100'000));
+  return InOrder(std::move(chain));
 }
 
 std::vector<app::EventRow> Office::Events(app::StreamName stream) {
@@ -262,16 +302,15 @@ domain::Chain Office::Replay(domain::TaskId task) {
     domain::Evolve(chain, Checked(app::DecodeBody(row.type, row.payload)),
                    {.at = row.recorded_at, .actor = row.actor, .on_behalf_of = row.on_behalf_of});
   }
-  SortById(chain.assignments);
-  SortById(chain.submissions);
-  return chain;
+  return InOrder(std::move(chain));
 }
 
 std::string Office::RowCounts() const {
   std::string sql;
   for (const char* table :
        {"plan", "task", "assignment", "submission", "review_step", "task_party", "event",
-        "request_answer", "unit", "user_account", "membership", "session"}) {
+        "request_answer", "unit", "user_account", "membership", "session", "coordination_request",
+        "instruction", "instruction_addressee", "unit_group", "delegation", "unit_mapping"}) {
     sql += "SELECT '" + std::string(table) + "', COUNT(*) FROM " + table + ";\n";
   }
   sql +=

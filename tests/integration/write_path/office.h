@@ -14,7 +14,7 @@
 
 #include <gtest/gtest.h>
 
-#include "server/app/commands/assignment_commands.h"
+#include "server/app/commands/chain_commands.h"
 #include "server/app/commands/directory_commands.h"
 #include "server/app/commands/plan_commands.h"
 #include "server/app/commands/task_commands.h"
@@ -82,6 +82,16 @@ class Office : public ::testing::Test {
                             const std::string& body = "", std::string request_id = "");
   app::WriteCommand CreateTask(app::WriteRequest request, domain::PlanId plan = {}) const;
   app::WriteCommand IssueTask(app::WriteRequest request, domain::TaskId task) const;
+  app::WriteCommand On(app::WriteRequest request, domain::TaskId task,
+                       domain::AssignmentId assignment, domain::Command command,
+                       std::string etag = "") const;
+  app::WriteCommand OnTask(app::WriteRequest request, domain::TaskId task,
+                           domain::Command command) const;
+  // Both answer with the id of the request or instruction.
+  app::WriteCommand OnRequest(app::WriteRequest request, domain::TaskId task,
+                              domain::AssignmentId assignment, domain::Command command) const;
+  app::WriteCommand OnInstruction(app::WriteRequest request, domain::TaskId task,
+                                  domain::Command command) const;
   app::WriteCommand Accept(app::WriteRequest request, const Issued& at, bool root,
                            std::string etag = "") const;
   app::WriteCommand Submit(app::WriteRequest request, const Issued& at, bool root) const;
@@ -102,6 +112,12 @@ class Office : public ::testing::Test {
   Issued NewTask(bool accepted = false);
   // The child of an accepted task handed in by its head and approved by the lead.
   void FinishChild(const Issued& at);
+
+  // --- the directory ---
+  domain::UnitId AddUnit(const std::string& name, domain::UnitId parent,
+                         domain::UnitKind kind = domain::UnitKind::kOffice);
+  domain::UserId AddUser(const std::string& login);
+  domain::UserId AddStaff(const std::string& login, domain::Role role, domain::UnitId unit);
 
   // --- looking ---
   domain::Chain Load(domain::TaskId task);
@@ -125,10 +141,6 @@ class Office : public ::testing::Test {
       personnel_handler_, personnel_head_, stranger_;
 
  private:
-  domain::UnitId AddUnit(const std::string& name);
-  domain::UserId AddUser(const std::string& login);
-  domain::UserId AddStaff(const std::string& login, domain::Role role, domain::UnitId unit);
-
   std::atomic<int> next_request_{0};
 };
 

@@ -22,6 +22,7 @@ tls: {certificate: /etc/duban/tls.pem, key: /etc/duban/tls.key, client_ca: /etc/
 database: {host: 127.0.0.1, port: 3306, name: duban, user: duban_server, connections: 12}
 executor: {threads: 6, queue: 100}
 write: {threads: 3}
+review: {root_leader: true}
 log: {level: warn, file: /var/log/duban.log}
 drain: {notice_ms: 2000, grace_ms: 5000}
 reflection: true
@@ -64,6 +65,8 @@ TEST(Config, TakesEverything) {
   EXPECT_EQ(config->database.connections, 12);
   EXPECT_EQ(config->executor.queue, 100);
   EXPECT_EQ(config->write.threads, 3);
+  EXPECT_TRUE(config->review.root_leader);
+  EXPECT_FALSE(config->review.child_leader);
   EXPECT_EQ(config->log.level, LogLevel::kWarn);
   EXPECT_EQ(config->drain.notice, absl::Seconds(2));
   EXPECT_TRUE(config->reflection);

@@ -57,6 +57,42 @@ TEST(DrawChain, ThreeLevels) {
             "球在:财务处\n");
 }
 
+TEST(DrawChain, EveryCourseHasItsMark) {
+  v1::Task task = IssuedTask();
+  task.set_state(v1::TASK_STATE_SUSPENDED);
+  task.set_state_beneath(v1::TASK_STATE_IN_PROGRESS);
+  v1::Assignment& lead = Add(task, 1, "机关党委", 0, v1::ASSIGNMENT_STATE_IN_PROGRESS);
+  lead.set_handler_display_name("李某");
+  lead.set_open_request_count(1);
+  lead.set_suspended(true);
+  lead.mutable_suspension()->mutable_review_date()->set_year(2027);
+  lead.mutable_suspension()->mutable_review_date()->set_month(1);
+  lead.mutable_suspension()->mutable_review_date()->set_day(15);
+  Add(task, 2, "教师处", 1, v1::ASSIGNMENT_STATE_DECLINED).set_suspended(true);
+  Add(task, 3, "党建处", 1, v1::ASSIGNMENT_STATE_REASSIGNED)
+      .set_replaced_by("tasks/2/assignments/5");
+  Add(task, 4, "一小", 1, v1::ASSIGNMENT_STATE_WITHDRAWN).set_end_reason(v1::END_REASON_WAIVED);
+  v1::Assignment& successor = Add(task, 5, "办公室", 1, v1::ASSIGNMENT_STATE_UNDER_REVIEW);
+  successor.set_open_step(v1::REVIEW_STEP_KIND_PARENT_UNIT);
+  successor.set_no_decider(true);
+  EXPECT_EQ(DrawChain(task, On(absl::CivilDay(2027, 2, 1))),
+            "tasks/2  2 健全教育发展保障体系  暂缓(办理中)\n"
+            "└─ 机关党委  牵头  办理中  期限 2026-12-31  挂账,2027-01-15 复核  经办 李某  "
+            "协调请求 1 项待裁定  tasks/2/assignments/1\n"
+            "   ├─ 教师处  配合  已退回待裁定  期限 2026-12-31  随上级挂账  tasks/2/assignments/2\n"
+            "   ├─ 党建处  配合  已改派给办公室  tasks/2/assignments/3\n"
+            "   ├─ 一小  配合  已撤回(免办)  tasks/2/assignments/4\n"
+            "   └─ 办公室  配合  审批中  期限 2026-12-31  无人可决定  待牵头处室审  "
+            "tasks/2/assignments/5\n");
+}
+
+TEST(DrawChain, EndedWorkBelowKeepsNobodyWaiting) {
+  v1::Task task = IssuedTask();
+  Add(task, 1, "机关党委", 0, v1::ASSIGNMENT_STATE_IN_PROGRESS);
+  Add(task, 2, "教师处", 1, v1::ASSIGNMENT_STATE_WITHDRAWN);
+  EXPECT_THAT(DrawChain(task, {}), HasSubstr("待本单位报审  "));
+}
+
 TEST(DrawChain, PastDueOnlyWhileTheUnitHasTheWork) {
   v1::Task task = IssuedTask();
   Add(task, 1, "财务处", 0, v1::ASSIGNMENT_STATE_UNDER_REVIEW);

@@ -35,15 +35,19 @@ TEST(ReadDocument, TakesUpToTheLimit) {
 TEST(ReadDocument, RefusesWhatTheServerWould) {
   ExpectRefusal(ReadFrom(""), "EMPTY_DOCUMENT");
   ExpectRefusal(ReadFrom(" \r\n\t"), "EMPTY_DOCUMENT");
-  ExpectRefusal(ReadFrom("一、总则\n1.健\xbd\xa1"), "INVALID_UTF8");
+  ExpectRefusal(ReadFrom("一、总则\n1.健\xbd\xa1"), "INVALID_ENCODING");
+  ExpectRefusal(ReadFrom("{\\rtf1 x}"), "LEGACY_FORMAT");
   std::istringstream unused;
   ExpectRefusal(ReadDocument("/nonexistent/plan.txt", unused), "FILE_UNREADABLE");
   ExpectRefusal(ReadDocument("/", unused), "FILE_UNREADABLE");
 }
 
 TEST(ReadDocument, NamesWhereTheEncodingBreaks) {
-  EXPECT_THAT(ReadFrom("一、总则\n1.健\xbd\xa1").error().message_zh, ::testing::HasSubstr("2:4"));
+  EXPECT_THAT(ReadFrom("一、总则\n1.健\xbd\xa1").error().message_zh,
+              ::testing::HasSubstr("第 18 字节"));
 }
+
+TEST(ReadDocument, ReadsGbk) { EXPECT_EQ(*ReadFrom("\xb1\xb1\xbe\xa9"), "北京"); }
 
 TEST(ReadDocument, ReadsAFile) {
   const std::string path = ::testing::TempDir() + "plan.txt";

@@ -20,7 +20,7 @@ TEST(ParseCommand, PrintsExactlyTheCompilersJson) {
   TestTerminal terminal;
   terminal.input = kPlan;
   ASSERT_EQ(terminal.Run({"parse", "-", "-o", "json"}), ExitCode::kOk) << terminal.err();
-  const auto plan = domain::ParsePlan(kPlan, {});
+  const auto plan = domain::ParsePlan(kPlan, {.today = absl::CivilDay(2026, 11, 21)});
   ASSERT_TRUE(plan.ok());
   EXPECT_EQ(nlohmann::ordered_json::parse(terminal.out()), domain::ParsedPlanJson(*plan));
 }

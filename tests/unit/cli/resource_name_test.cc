@@ -68,5 +68,30 @@ TEST(StreamName, TakesWhatHasARecord) {
   EXPECT_FALSE(StreamName("units/1").ok());
 }
 
+TEST(AssignmentOf, PrefersTheLiveOne) {
+  v1::Task task;
+  task.set_name("tasks/3");
+  for (const auto& [id, state] : std::vector<std::pair<int, v1::AssignmentState>>{
+           {8, v1::ASSIGNMENT_STATE_REASSIGNED}, {9, v1::ASSIGNMENT_STATE_PENDING}}) {
+    v1::Assignment& assignment = *task.add_assignments();
+    assignment.set_name("tasks/3/assignments/" + std::to_string(id));
+    assignment.set_unit("units/7");
+    assignment.set_state(state);
+  }
+  EXPECT_EQ(*AssignmentOf(task, "units/7"), "tasks/3/assignments/9");
+  task.mutable_assignments(1)->set_state(v1::ASSIGNMENT_STATE_WITHDRAWN);
+  EXPECT_EQ(AssignmentOf(task, "units/7").error().reason, "ASSIGNMENT_AMBIGUOUS");
+}
+
+TEST(NestedNames, ShortAndWhole) {
+  EXPECT_EQ(*RequestName("3/9/5"), "tasks/3/assignments/9/requests/5");
+  EXPECT_EQ(*RequestName("tasks/3/assignments/9/requests/5"), "tasks/3/assignments/9/requests/5");
+  EXPECT_EQ(*InstructionName("3/5"), "tasks/3/instructions/5");
+  EXPECT_EQ(*InstructionName("tasks/3/instructions/5"), "tasks/3/instructions/5");
+  for (const char* wrong : {"", "3", "3/9", "a/b/c", "tasks/3/assignments/9/submissions/5"}) {
+    EXPECT_EQ(RequestName(wrong).error().reason, "NAME_INVALID") << wrong;
+  }
+}
+
 }  // namespace
 }  // namespace duban::cli

@@ -241,10 +241,60 @@ TEST_F(RunTest, ImportSendsTheTextOnceItIsFit) {
   EXPECT_EQ(sent.year(), 2026);
   EXPECT_TRUE(sent.validate_only());
   EXPECT_THAT(terminal_.out(), HasSubstr("预览,未导入"));
-  terminal_.input = "\xb1\xb1\xbe\xa9";
+  terminal_.input = " \r\n";
   EXPECT_EQ(Run({"plan", "import", "-", "--unit", "1"}), ExitCode::kUsage);
-  EXPECT_THAT(terminal_.err(), HasSubstr("[INVALID_UTF8]"));
+  EXPECT_THAT(terminal_.err(), HasSubstr("[EMPTY_DOCUMENT]"));
   EXPECT_EQ(calls, 1);
+}
+
+TEST_F(RunTest, WhatIsNoPlainTextIsUploadedFirst) {
+  std::string received;
+  script_.create_upload = [](const v1::CreateUploadRequest& request, v1::Upload& upload) {
+    upload.set_name("uploads/5");
+    upload.set_size(request.size());
+    return grpc::Status::OK;
+  };
+  script_.write_upload = [&](const v1::WriteUploadRequest& request, v1::Upload& upload) {
+    received += request.data();
+    upload.set_name(request.name());
+    upload.set_size(static_cast<std::int64_t>(received.size()));
+    upload.set_received_size(upload.size());
+    return grpc::Status::OK;
+  };
+  script_.commit_upload = [](const v1::CommitUploadRequest& request, v1::Upload& upload) {
+    upload.set_name(request.name());
+    return grpc::Status::OK;
+  };
+  v1::ImportPlanRequest sent;
+  script_.import_plan = [&](const v1::ImportPlanRequest& request, v1::ImportPlanResponse&) {
+    sent = request;
+    return grpc::Status::OK;
+  };
+  for (const std::string document : {"\xb1\xb1\xbe\xa9", "<html>要点</html>", "%PDF-1.7"}) {
+    received.clear();
+    terminal_.input = document;
+    ASSERT_EQ(Run({"plan", "import", "-", "--unit", "1"}), ExitCode::kOk) << terminal_.err();
+    EXPECT_EQ(received, document);
+    EXPECT_EQ(sent.upload(), "uploads/5");
+    EXPECT_EQ(sent.text(), "");
+  }
+}
+
+TEST_F(RunTest, NamesAreSettledWithTheImport) {
+  v1::ImportPlanRequest sent;
+  script_.import_plan = [&](const v1::ImportPlanRequest& request, v1::ImportPlanResponse&) {
+    sent = request;
+    return grpc::Status::OK;
+  };
+  terminal_.input = "1.健全保障。\n";
+  ASSERT_EQ(Run({"plan", "import", "-", "--unit", "1", "--map", "考试院=7", "--dry-run"}),
+            ExitCode::kOk)
+      << terminal_.err();
+  ASSERT_EQ(sent.mappings_size(), 1);
+  EXPECT_EQ(sent.mappings(0).printed_name(), "考试院");
+  EXPECT_EQ(sent.mappings(0).unit(), "units/7");
+  EXPECT_TRUE(sent.validate_only());
+  EXPECT_EQ(Run({"plan", "import", "-", "--unit", "1", "--map", "考试院"}), ExitCode::kUsage);
 }
 
 TEST_F(RunTest, TheIssuingUnitIsTheSupervisorsOwn) {

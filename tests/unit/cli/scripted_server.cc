@@ -9,11 +9,13 @@
 #include <grpcpp/server_builder.h>
 
 #include "duban/v1/assignment_service.grpc.pb.h"
+#include "duban/v1/attachment_service.grpc.pb.h"
 #include "duban/v1/directory_service.grpc.pb.h"
 #include "duban/v1/event_service.grpc.pb.h"
 #include "duban/v1/plan_service.grpc.pb.h"
 #include "duban/v1/session_service.grpc.pb.h"
 #include "duban/v1/task_service.grpc.pb.h"
+#include "duban/v1/todo_service.grpc.pb.h"
 
 namespace duban::cli {
 namespace {
@@ -73,6 +75,10 @@ class Directory : public v1::DirectoryService::Service {
                          v1::ListUnitsResponse* response) override {
     return desk_.Serve(*context, &Script::list_units, *request, *response);
   }
+  grpc::Status ListUsers(grpc::ServerContext* context, const v1::ListUsersRequest* request,
+                         v1::ListUsersResponse* response) override {
+    return desk_.Serve(*context, &Script::list_users, *request, *response);
+  }
 
  private:
   Desk& desk_;
@@ -84,6 +90,26 @@ class Plans : public v1::PlanService::Service {
   grpc::Status ImportPlan(grpc::ServerContext* context, const v1::ImportPlanRequest* request,
                           v1::ImportPlanResponse* response) override {
     return desk_.Serve(*context, &Script::import_plan, *request, *response);
+  }
+
+ private:
+  Desk& desk_;
+};
+
+class Attachments : public v1::AttachmentService::Service {
+ public:
+  explicit Attachments(Desk& desk) : desk_(desk) {}
+  grpc::Status CreateUpload(grpc::ServerContext* context, const v1::CreateUploadRequest* request,
+                            v1::Upload* response) override {
+    return desk_.Serve(*context, &Script::create_upload, *request, *response);
+  }
+  grpc::Status WriteUpload(grpc::ServerContext* context, const v1::WriteUploadRequest* request,
+                           v1::Upload* response) override {
+    return desk_.Serve(*context, &Script::write_upload, *request, *response);
+  }
+  grpc::Status CommitUpload(grpc::ServerContext* context, const v1::CommitUploadRequest* request,
+                            v1::Upload* response) override {
+    return desk_.Serve(*context, &Script::commit_upload, *request, *response);
   }
 
  private:
@@ -122,6 +148,21 @@ class Assignments : public v1::AssignmentService::Service {
                                 v1::Assignment* response) override {
     return desk_.Serve(*context, &Script::accept_assignment, *request, *response);
   }
+  grpc::Status DeclineAssignment(grpc::ServerContext* context,
+                                 const v1::DeclineAssignmentRequest* request,
+                                 v1::Assignment* response) override {
+    return desk_.Serve(*context, &Script::decline_assignment, *request, *response);
+  }
+  grpc::Status SplitAssignment(grpc::ServerContext* context,
+                               const v1::SplitAssignmentRequest* request,
+                               v1::SplitAssignmentResponse* response) override {
+    return desk_.Serve(*context, &Script::split_assignment, *request, *response);
+  }
+  grpc::Status BatchApproveSubmissions(grpc::ServerContext* context,
+                                       const v1::BatchApproveSubmissionsRequest* request,
+                                       v1::BatchApproveSubmissionsResponse* response) override {
+    return desk_.Serve(*context, &Script::batch_approve, *request, *response);
+  }
 
  private:
   Desk& desk_;
@@ -133,6 +174,23 @@ class Events : public v1::EventService::Service {
   grpc::Status VerifyEvents(grpc::ServerContext* context, const v1::VerifyEventsRequest* request,
                             v1::VerifyEventsResponse* response) override {
     return desk_.Serve(*context, &Script::verify_events, *request, *response);
+  }
+  grpc::Status ListEvents(grpc::ServerContext* context, const v1::ListEventsRequest* request,
+                          v1::ListEventsResponse* response) override {
+    return desk_.Serve(*context, &Script::list_events, *request, *response);
+  }
+
+ private:
+  Desk& desk_;
+};
+
+class Todos : public v1::TodoService::Service {
+ public:
+  explicit Todos(Desk& desk) : desk_(desk) {}
+  grpc::Status ListAllowedActions(grpc::ServerContext* context,
+                                  const v1::ListAllowedActionsRequest* request,
+                                  v1::ListAllowedActionsResponse* response) override {
+    return desk_.Serve(*context, &Script::list_allowed_actions, *request, *response);
   }
 
  private:
@@ -147,7 +205,7 @@ struct ScriptedServer::Services {
     builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
     builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
     for (grpc::Service* service : std::initializer_list<grpc::Service*>{
-             &sessions, &directory, &plans, &tasks, &assignments, &events}) {
+             &sessions, &directory, &plans, &attachments, &tasks, &assignments, &events, &todos}) {
       builder.RegisterService(service);
     }
     server = builder.BuildAndStart();
@@ -157,9 +215,11 @@ struct ScriptedServer::Services {
   Sessions sessions{desk};
   Directory directory{desk};
   Plans plans{desk};
+  Attachments attachments{desk};
   TaskDesk tasks{desk};
   Assignments assignments{desk};
   Events events{desk};
+  Todos todos{desk};
   int port = 0;
   std::unique_ptr<grpc::Server> server;
 };

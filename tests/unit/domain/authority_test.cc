@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "server/domain/deciders.h"
 #include "tests/support/bureau.h"
 #include "tests/support/refusal.h"
 
@@ -15,6 +16,23 @@ using ::testing::IsEmpty;
 using testing::Journey;
 using testing::ReasonOf;
 using ::testing::UnorderedElementsAre;
+
+std::string May(const Journey& j, const Assignment& a, const Bureau& b, UserId user,
+                const Command& command) {
+  const Facts facts = b.facts();
+  return ReasonOf(MayGive({j.chain, a, {user}, facts}, command));
+}
+
+std::string MayNow(const Journey& j, const Assignment& a, const Bureau& b, UserId user) {
+  const Facts facts = b.facts();
+  return ReasonOf(MayGiveNow({j.chain, a, {user}, facts}, Approve{}));
+}
+
+std::vector<UserId> UsersOf(const Deciders& deciders) {
+  std::vector<UserId> users;
+  for (const Decider& d : deciders) users.push_back(d.user);
+  return users;
+}
 
 // What a person is told who asks to work on, or to decide on, 财务处's root and 干部人事处's child.
 struct Row {
@@ -53,10 +71,10 @@ TEST_P(Authority, IsOfTheChainInEveryState) {
   Journey j(b);
   const auto check = [&](const char* when) {
     SCOPED_TRACE(std::string(GetParam().who) + ", " + when);
-    EXPECT_EQ(ReasonOf(MayWorkOn(j.chain, j.root(), b.directory, user)), GetParam().work_on_root);
-    EXPECT_EQ(ReasonOf(MayWorkOn(j.chain, j.child(), b.directory, user)), GetParam().work_on_child);
-    EXPECT_EQ(ReasonOf(MayDecide(j.chain, j.root(), b.facts(), user)), GetParam().decide_root);
-    EXPECT_EQ(ReasonOf(MayDecide(j.chain, j.child(), b.facts(), user)), GetParam().decide_child);
+    EXPECT_EQ(May(j, j.root(), b, user, Accept{}), GetParam().work_on_root);
+    EXPECT_EQ(May(j, j.child(), b, user, Accept{}), GetParam().work_on_child);
+    EXPECT_EQ(May(j, j.root(), b, user, Approve{}), GetParam().decide_root);
+    EXPECT_EQ(May(j, j.child(), b, user, Approve{}), GetParam().decide_child);
   };
   check("pending");
   ASSERT_TRUE(j.Accept(j.root(), b.finance_head).ok());
@@ -79,24 +97,24 @@ INSTANTIATE_TEST_SUITE_P(Rows, Authority, ::testing::ValuesIn(kRows),
                          [](const auto& row) { return std::to_string(row.index); });
 
 // Whose the open step is not is told so, before anything about the state (lifecycle.md, 5).
-TEST(MayDecideNow, OnlyTheOpenStepsDeciders) {
+TEST(MayGiveNow, OnlyTheOpenStepsDeciders) {
   Bureau b;
   Journey j(b);
-  EXPECT_TRUE(MayDecideNow(j.chain, j.root(), b.facts(), b.supervisor).ok());  // nothing is open
+  EXPECT_EQ(MayNow(j, j.root(), b, b.supervisor), "");  // nothing is open
   ASSERT_TRUE(j.Accept(j.child(), b.personnel_head).ok());
   ASSERT_TRUE(j.Submit(j.child(), b.personnel_handler).ok());
-  EXPECT_TRUE(MayDecideNow(j.chain, j.child(), b.facts(), b.personnel_head).ok());
-  EXPECT_EQ(ReasonOf(MayDecideNow(j.chain, j.child(), b.facts(), b.finance_head)), kNot);
+  EXPECT_EQ(MayNow(j, j.child(), b, b.personnel_head), "");
+  EXPECT_EQ(MayNow(j, j.child(), b, b.finance_head), kNot);
   ASSERT_TRUE(j.Approve(j.child(), b.personnel_head).ok());
-  EXPECT_EQ(ReasonOf(MayDecideNow(j.chain, j.child(), b.facts(), b.personnel_head)), kNot);
-  EXPECT_TRUE(MayDecideNow(j.chain, j.child(), b.facts(), b.finance_head).ok());
+  EXPECT_EQ(MayNow(j, j.child(), b, b.personnel_head), kNot);
+  EXPECT_EQ(MayNow(j, j.child(), b, b.finance_head), "");
 }
 
 TEST(DecidersOf, EachKindOfStep) {
   Bureau b;
   Journey j(b);
   const auto deciders = [&](ReviewStepKind kind, const Assignment& a) {
-    return DecidersOf(kind, j.chain, a, b.facts());
+    return UsersOf(DecidersOf(kind, j.chain, a, b.facts()));
   };
   EXPECT_THAT(deciders(ReviewStepKind::kUnitHead, j.root()),
               UnorderedElementsAre(b.finance_head, b.finance_head2));
@@ -116,9 +134,9 @@ TEST(DecidersOf, LeaderStepsOfAChildUseItsOwnUnits) {
   const UserId of_personnel = b.staff.Staff("per-leader", Role::kLeader, b.personnel);
   b.Rebuild();
   Journey j(b);
-  EXPECT_THAT(DecidersOf(ReviewStepKind::kLeader, j.chain, j.child(), b.facts()),
+  EXPECT_THAT(UsersOf(DecidersOf(ReviewStepKind::kLeader, j.chain, j.child(), b.facts())),
               UnorderedElementsAre(of_personnel));
-  EXPECT_THAT(DecidersOf(ReviewStepKind::kLeader, j.chain, j.root(), b.facts()),
+  EXPECT_THAT(UsersOf(DecidersOf(ReviewStepKind::kLeader, j.chain, j.root(), b.facts())),
               UnorderedElementsAre(b.leader));
 }
 
@@ -128,11 +146,11 @@ TEST(DecidersOf, TheLeaderWhereEverySupervisorIsOfTheUnit) {
   b.staff.Grant(b.supervisor, Role::kHandler, b.finance);
   b.Rebuild();
   Journey j(b);
-  EXPECT_THAT(DecidersOf(ReviewStepKind::kSupervision, j.chain, j.root(), b.facts()),
+  EXPECT_THAT(UsersOf(DecidersOf(ReviewStepKind::kSupervision, j.chain, j.root(), b.facts())),
               UnorderedElementsAre(b.supervisor, b.supervisor2));
   b.staff.Grant(b.supervisor2, Role::kHead, b.finance);
   b.Rebuild();
-  EXPECT_THAT(DecidersOf(ReviewStepKind::kSupervision, j.chain, j.root(), b.facts()),
+  EXPECT_THAT(UsersOf(DecidersOf(ReviewStepKind::kSupervision, j.chain, j.root(), b.facts())),
               UnorderedElementsAre(b.supervisor, b.supervisor2, b.leader));
 }
 

@@ -107,7 +107,7 @@ TEST(Directory, ADamagedParentColumnHangsNobody) {
   Unit two;
   two.id = {2};
   two.parent = {1};
-  const Directory d(1, {one, two}, {}, {});
+  const Directory d({.version = 1, .units = {one, two}});
   EXPECT_LE(d.WithAncestors(UnitId{1}).size(), 3U);
   EXPECT_FALSE(d.IsAtOrBelow(UnitId{1}, UnitId{3}));
 }

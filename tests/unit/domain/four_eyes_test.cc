@@ -115,8 +115,9 @@ TEST(FourEyes, OwnUnitDoesNotBarTheUnitsOwnHead) {
   ASSERT_TRUE(j.Accept(j.root(), b.finance_handler).ok());
   ASSERT_TRUE(j.Submit(j.root(), b.finance_handler).ok());
   EXPECT_TRUE(j.Approve(j.root(), b.supervisor).ok());
+  // All that bar him are listed.
   EXPECT_THAT(ReasonsOf(j.Approve(j.root(), b.supervisor, Assessment::kGood)),
-              ElementsAre("ALREADY_DECIDED_BY_YOU"));
+              ElementsAre("ALREADY_DECIDED_BY_YOU", "OWN_UNIT"));
 }
 
 TEST(FourEyes, ANewSubmissionStartsAfresh) {
@@ -181,7 +182,8 @@ TEST(NoDecider, NotWhereTheLeaderStandsIn) {
   ASSERT_TRUE(j.Accept(j.root(), b.finance_head).ok());
   ASSERT_TRUE(j.Submit(j.root(), b.finance_head).ok());
   EXPECT_THAT(NamesOf(j.last), Not(Contains("NO_DECIDER")));
-  EXPECT_TRUE(MayDecideNow(j.chain, j.root(), b.facts(), b.leader).ok());
+  const Facts facts = b.facts();
+  EXPECT_TRUE(MayGiveNow({j.chain, j.root(), {b.leader}, facts}, Approve{}).ok());
   EXPECT_TRUE(j.Approve(j.root(), b.leader, Assessment::kGood).ok());
 }
 

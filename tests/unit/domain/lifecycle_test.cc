@@ -120,10 +120,9 @@ TEST(Lifecycle, TheTableOfEdgesIsThatOfTheDesign) {
   using C = ChainCommand;
   EXPECT_EQ(Next(A::kPending, C::kAccept), A::kInProgress);
   EXPECT_EQ(Next(A::kInProgress, C::kSubmit), A::kUnderReview);
-  EXPECT_EQ(Next(A::kUnderReview, C::kApproveStep), A::kUnderReview);
+  EXPECT_EQ(Next(A::kUnderReview, C::kApproveMiddle), A::kUnderReview);
   EXPECT_EQ(Next(A::kUnderReview, C::kApproveLast), A::kDone);
   EXPECT_EQ(Next(A::kUnderReview, C::kReturn), A::kInProgress);
-  EXPECT_EQ(kEdges.size(), 5U);
 }
 
 TEST(Lifecycle, TimesAreThoseOfTheirEvents) {

@@ -74,6 +74,72 @@ TEST_F(Minutes, CommentsAreForThoseWhoMaySeeThem) {
   EXPECT_EQ(Read(inside, false), "干部人事处负责人退回本单位经办");
 }
 
+TEST_F(Minutes, OfAChangeOfCourse) {
+  const UnitId p = b_.personnel;
+  EXPECT_EQ(Read(Declined{{1}, p, "不属本处职责", b_.building}),
+            "干部人事处退回,请求裁定,建议由基建处承办:不属本处职责");
+  EXPECT_EQ(Read(Declined{{1}, p, "不属本处职责", {}}, false), "干部人事处退回,请求裁定");
+  EXPECT_EQ(Read(DeclineRefused{{1}, p, "仍由你处"}), "裁定仍由干部人事处承办,视同签收:仍由你处");
+  EXPECT_EQ(Read(DeclineGranted{{1}, p, "同意"}), "裁定同意干部人事处退回:同意");
+  EXPECT_EQ(Read(Withdrawn{{1}, p, EndReason::kReleased, "同意", {}}), "干部人事处不再承办:同意");
+  EXPECT_EQ(Read(Waived{{1}, p, "不需要"}), "免予干部人事处办理:不需要");
+  EXPECT_EQ(Read(Reassigned{{1}, p, b_.building, {2}, "分工调整", "同意", ""}),
+            "干部人事处的承办件改派基建处:分工调整,分管领导意见:同意");
+  EXPECT_EQ(Read(ChildMoved{{1}, p, {2}}), "干部人事处的承办件转入新的牵头单位");
+  EXPECT_EQ(Read(HandlerAssigned{{1}, p, b_.personnel_handler}), "干部人事处指定per-handler经办");
+  EXPECT_EQ(Read(SplitUp{{1}, p, {{2}, {3}}}), "干部人事处分解任务,交下级2个单位");
+  EXPECT_EQ(Read(DueChanged{{1}, p, absl::CivilDay(2026, 6, 1), absl::CivilDay(2026, 7, 1)}),
+            "干部人事处的时限由2026-06-01改为2026-07-01");
+  EXPECT_EQ(Read(Urged{{1}, p, absl::CivilDay(2026, 6, 1), "请抓紧"}), "催办干部人事处:请抓紧");
+  EXPECT_EQ(Read(AssignmentReopened{{1}, p, "有误", absl::CivilDay(2026, 7, 1)}),
+            "干部人事处的承办部分重新办理,时限2026-07-01:有误");
+  EXPECT_EQ(Read(Suspended{{1}, p, "待批", absl::CivilDay(2026, 5, 1), "", ""}),
+            "干部人事处的承办件挂账,2026-05-01复核:待批");
+  EXPECT_EQ(Read(Resumed{{1}, p}), "干部人事处的承办件恢复办理");
+  EXPECT_EQ(Read(TaskCancelled{"政策取消", "同意"}), "撤销事项:政策取消,分管领导意见:同意");
+  EXPECT_EQ(Read(GroupExpanded{{1}, "各责任处室", {b_.finance, p}}),
+            "“各责任处室”展开为财务处、干部人事处");
+}
+
+TEST_F(Minutes, OfRequestsInstructionsAndSlips) {
+  const UnitId p = b_.personnel;
+  CoordinationRequested asked{.assignment = {1},
+                              .unit = p,
+                              .request = {7},
+                              .kind = RequestKind::kAddUnit,
+                              .other_unit = b_.building,
+                              .wish = "请增加"};
+  EXPECT_EQ(Read(asked), "干部人事处提请协调:增加承办单位(基建处):请增加");
+  EXPECT_EQ(Read(asked, false), "干部人事处提请协调:增加承办单位(基建处)");
+  EXPECT_EQ(Read(CoordinationRuled{{1}, p, {7}, true, "同意"}),
+            "干部人事处的协调请求裁定:同意:同意");
+  EXPECT_EQ(Read(RequestWithdrawn{{1}, p, {7}}), "干部人事处撤回协调请求");
+  EXPECT_EQ(Read(Instructed{{8}, "抓紧", {p}, true, absl::CivilDay(2026, 5, 1)}, false),
+            "批示干部人事处,请于2026-05-01前回复:抓紧");
+  EXPECT_EQ(Read(Acknowledged{{8}, p}), "干部人事处已阅批示");
+  EXPECT_EQ(Read(InstructionAnswered{{8}, p, "已办"}), "干部人事处回复批示:已办");
+  EXPECT_EQ(Read(StepMerged{{1}, p, {9}, ReviewStepKind::kLeader}),
+            "干部人事处的报送,“分管领导审批”环节与前一环节同人,合并");
+  EXPECT_EQ(Read(Recalled{{1}, p, {9}}), "干部人事处撤回报送");
+  EXPECT_EQ(Read(ApprovalRevoked{{1}, p, {9}, ReviewStepKind::kUnitHead, "有误"}),
+            "撤回对干部人事处报送“处室负责人审核”的审批:有误");
+  EXPECT_EQ(Read(SubstituteNamed{.assignment = {1},
+                                 .unit = p,
+                                 .decision = DecisionKind::kDecline,
+                                 .substitute = b_.leader}),
+            "指定leader代为裁定干部人事处的退回");
+  EXPECT_EQ(Read(NoDecider{.assignment = {1}, .unit = p, .decision = DecisionKind::kRequest}),
+            "无人可以裁定干部人事处的协调请求,提请督查室处理");
+  const Delegation d{{1},
+                     b_.finance_head,
+                     b_.leader,
+                     {Role::kHead, Role::kHandler},
+                     absl::CivilDay(2026, 5, 1),
+                     absl::CivilDay(2026, 5, 9)};
+  EXPECT_EQ(Read(DelegationStarted{d}),
+            "leader代理fin-head的负责人、经办人职责,自2026-05-01至2026-05-09");
+}
+
 TEST_F(Minutes, OfDraftsPlansDirectoryAndSessions) {
   TaskDrafted task;
   task.content.title = "补充教师";

@@ -22,13 +22,18 @@ ParsedTask Item() {
   item.heading = "补充教师";
   item.text = "补充教师2800人。";
   item.section = {"一、队伍建设"};
-  item.annotation = "(牵头处室:财务处)";
+  item.annotations = {"(牵头处室:财务处)"};
   item.source = {10, 90};
   return item;
 }
 
+DraftedTask DraftFor(const ParsedTask& item, const Directory& directory, UnitId issuing_unit) {
+  UnitResolver resolver(directory, issuing_unit);
+  return DraftOf(item, resolver);
+}
+
 DraftedTask Draft(const ParsedTask& item, const Bureau& b) {
-  return DraftOf(item, b.directory, b.bureau);
+  return DraftFor(item, b.directory, b.bureau);
 }
 
 TEST(PlanDraft, TakesWhatTheDocumentSays) {
@@ -120,9 +125,39 @@ TEST(PlanDraft, OnlyUnitsAtOrBelowTheIssuerAreMeant) {
   Bureau b;
   ParsedTask item = Item();
   item.lead = {"财务处"};
-  EXPECT_EQ(DraftOf(item, b.directory, b.county).findings.size(), 1U);
+  EXPECT_EQ(DraftFor(item, b.directory, b.county).findings.size(), 1U);
   item.lead = {"实验小学"};
-  EXPECT_THAT(DraftOf(item, b.directory, b.county).findings, IsEmpty());
+  EXPECT_THAT(DraftFor(item, b.directory, b.county).findings, IsEmpty());
+}
+
+TEST(PlanDraft, TakesTargetsPapersDutiesAndLeadersAlong) {
+  const Bureau b;
+  ParsedTask item = Item();
+  item.indicators = {
+      {.raw = "2800人", .comparator = Comparator::kEqual, .value = "2800", .unit = "人"}};
+  item.deliverables = {{.raw = "制发《办法》", .verb = "制发", .name = "办法"}};
+  item.recurrence = {{.raw = "按月报送", .period = Period::kMonth, .reporting = true}};
+  item.leader = {"某副局长"};
+  const TaskContent content = Draft(item, b).content;
+  EXPECT_EQ(content.indicators, item.indicators);
+  EXPECT_EQ(content.deliverables, item.deliverables);
+  EXPECT_EQ(content.recurrences, item.recurrence);
+  EXPECT_EQ(content.printed_leaders, item.leader);
+}
+
+TEST(PlanDraft, SaysOfEveryUnsettledNameWhatItIsAndWhatMayBeMeant) {
+  Bureau b;
+  ParsedTask item = Item();
+  item.lead = {"市财务处"};
+  item.support = {"各县(市、区)", "招生考试专班", "干部人事科"};
+  const DraftedTask draft = Draft(item, b);
+  std::vector<std::string> codes;
+  for (const Finding& f : draft.findings) codes.push_back(f.code);
+  EXPECT_THAT(codes, ElementsAre("UNIT_BY_PREFIX", "UNIT_COLLECTIVE", "TASK_FORCE_UNKNOWN",
+                                 "UNIT_UNKNOWN"));
+  EXPECT_EQ(draft.content.planned_units.front().unit, b.finance);
+  EXPECT_EQ(draft.findings.front().severity, FindingSeverity::kInfo);
+  EXPECT_THAT(draft.findings.back().suggestion_zh, ::testing::HasSubstr("干部人事处"));
 }
 
 TEST(PlanDraft, ALongHeadingIsCutBetweenCharacters) {

@@ -1,4 +1,6 @@
 // Who sees what (lifecycle.md, 7; domain.md, 6), as a table: one row a person of the bureau.
+#include "server/domain/visibility.h"
+
 #include <gtest/gtest.h>
 
 #include "server/domain/authority.h"
@@ -44,11 +46,11 @@ TEST_P(Visibility, Table) {
   Bureau b;
   const UserId user = b.*GetParam().user;
   Journey draft(b, {}, false);
-  EXPECT_EQ(CanSee(draft.chain, b.directory, user), GetParam().draft);
+  EXPECT_EQ(CanSee(draft.chain, b.reader(user)), GetParam().draft);
   Journey task(b);
-  EXPECT_EQ(CanSee(task.chain, b.directory, user), GetParam().task);
-  EXPECT_EQ(CanSeeSubmissions(task.chain, task.root(), b.directory, user), GetParam().lead_work);
-  EXPECT_EQ(CanSeeSubmissions(task.chain, task.child(), b.directory, user), GetParam().child_work);
+  EXPECT_EQ(CanSee(task.chain, b.reader(user)), GetParam().task);
+  EXPECT_EQ(CanSeeSubmissions(task.chain, task.root(), b.reader(user)), GetParam().lead_work);
+  EXPECT_EQ(CanSeeSubmissions(task.chain, task.child(), b.reader(user)), GetParam().child_work);
 }
 
 INSTANTIATE_TEST_SUITE_P(Rows, Visibility, ::testing::ValuesIn(kRows),
@@ -57,24 +59,24 @@ INSTANTIATE_TEST_SUITE_P(Rows, Visibility, ::testing::ValuesIn(kRows),
 TEST(CanSee, UnitsAboveAParticipantSeeTheTask) {
   Bureau b;
   const Journey j(b, {Planned(b.school, testing::kLead)});
-  EXPECT_TRUE(CanSee(j.chain, b.directory, b.school_head));
-  EXPECT_TRUE(CanSee(j.chain, b.directory, b.county_head));
-  EXPECT_TRUE(CanSee(j.chain, b.directory, b.county_supervisor));
-  EXPECT_FALSE(CanSee(j.chain, b.directory, b.finance_head));
+  EXPECT_TRUE(CanSee(j.chain, b.reader(b.school_head)));
+  EXPECT_TRUE(CanSee(j.chain, b.reader(b.county_head)));
+  EXPECT_TRUE(CanSee(j.chain, b.reader(b.county_supervisor)));
+  EXPECT_FALSE(CanSee(j.chain, b.reader(b.finance_head)));
 }
 
 TEST(CanSee, ADeletedDraftIsSeenByNobody) {
   Bureau b;
   Journey j(b, {}, false);
-  testing::Apply(j.chain, {TaskDeleted{}}, b.supervisor, b.now);
-  EXPECT_FALSE(CanSee(j.chain, b.directory, b.supervisor));
+  testing::Apply(j.chain, {TaskDeleted{}}, {b.supervisor}, b.now);
+  EXPECT_FALSE(CanSee(j.chain, b.reader(b.supervisor)));
 }
 
 TEST(CanSee, TheOfficeIsThatOfTheIssuingUnit) {
   Bureau b;
   Journey j(b);
   j.chain.task.issuing_unit = b.county;
-  EXPECT_TRUE(CanSee(j.chain, b.directory, b.county_supervisor));
+  EXPECT_TRUE(CanSee(j.chain, b.reader(b.county_supervisor)));
   EXPECT_TRUE(SupervisesUnit(b.directory, b.supervisor, b.county));  // above it
 }
 
@@ -82,10 +84,10 @@ TEST(CanSeePlan, DraftsAreTheOfficesAlone) {
   const Bureau b;
   Plan plan;
   plan.issuing_unit = b.bureau;
-  EXPECT_TRUE(CanSee(plan, b.directory, b.supervisor));
-  EXPECT_FALSE(CanSee(plan, b.directory, b.finance_head));
-  EXPECT_FALSE(CanSee(plan, b.directory, b.leader));
-  EXPECT_FALSE(CanSee(plan, b.directory, b.county_supervisor));
+  EXPECT_TRUE(CanSee(plan, b.reader(b.supervisor)));
+  EXPECT_FALSE(CanSee(plan, b.reader(b.finance_head)));
+  EXPECT_FALSE(CanSee(plan, b.reader(b.leader)));
+  EXPECT_FALSE(CanSee(plan, b.reader(b.county_supervisor)));
 }
 
 TEST(CanSeePlan, IssuedOnesAreSeenAtAndBelowTheIssuer) {
@@ -93,15 +95,15 @@ TEST(CanSeePlan, IssuedOnesAreSeenAtAndBelowTheIssuer) {
   Plan plan;
   plan.issuing_unit = b.bureau;
   plan.state = PlanState::kIssued;
-  EXPECT_TRUE(CanSee(plan, b.directory, b.finance_head));
-  EXPECT_TRUE(CanSee(plan, b.directory, b.school_head));
-  EXPECT_TRUE(CanSee(plan, b.directory, b.leader));
-  EXPECT_FALSE(CanSee(plan, b.directory, b.admin));
-  EXPECT_FALSE(CanSee(plan, b.directory, b.stranger));
+  EXPECT_TRUE(CanSee(plan, b.reader(b.finance_head)));
+  EXPECT_TRUE(CanSee(plan, b.reader(b.school_head)));
+  EXPECT_TRUE(CanSee(plan, b.reader(b.leader)));
+  EXPECT_FALSE(CanSee(plan, b.reader(b.admin)));
+  EXPECT_FALSE(CanSee(plan, b.reader(b.stranger)));
   plan.issuing_unit = b.county;
-  EXPECT_TRUE(CanSee(plan, b.directory, b.county_head));
-  EXPECT_TRUE(CanSee(plan, b.directory, b.leader));  // above the issuer
-  EXPECT_FALSE(CanSee(plan, b.directory, b.finance_head));
+  EXPECT_TRUE(CanSee(plan, b.reader(b.county_head)));
+  EXPECT_TRUE(CanSee(plan, b.reader(b.leader)));  // above the issuer
+  EXPECT_FALSE(CanSee(plan, b.reader(b.finance_head)));
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ TEST(AnnotationTest, NamesResponsibleBodiesBeforeTheVerb) {
   const ParsedTask task = ParseItem("（市商务局、市统计局负责）");
   EXPECT_THAT(task.responsible, ElementsAre("市商务局", "市统计局"));
   EXPECT_THAT(task.lead, IsEmpty());
-  EXPECT_EQ(task.annotation, "（市商务局、市统计局负责）");
+  EXPECT_THAT(task.annotations, ElementsAre("（市商务局、市统计局负责）"));
   EXPECT_EQ(task.text, "做好甲项工作。");
 }
 

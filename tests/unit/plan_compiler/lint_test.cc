@@ -55,6 +55,60 @@ TEST(LintTest, ManyTasksOfOneBodyDueInOneMonth) {
   EXPECT_THAT(Codes(Parse(text)), Contains("DUE_PILE_UP"));
 }
 
+std::string WordsOf(const std::string& text, const std::string& code) {
+  for (const Finding& finding : Parse(text).findings) {
+    if (finding.code != code) continue;
+    EXPECT_FALSE(finding.suggestion_zh.empty());
+    return text.substr(finding.source.begin, finding.source.end - finding.source.begin);
+  }
+  return "没有";
+}
+
+TEST(LintTest, PointsAtTheWordsItIsAbout) {
+  const std::string text =
+      "2024年要点\n1.进一步加强作风建设。久久为功。\n2."
+      "做乙事。2021年6月底前完成。（甲局、乙局负责）\n"
+      "5.做丙事。分管领导：王建国\n";
+  EXPECT_EQ(WordsOf(text, "NO_LEAD"), "进一步加强作风建设");
+  EXPECT_EQ(WordsOf(text, "NO_MEASURE"), "加强作风建设");
+  EXPECT_EQ(WordsOf(text, "LEAD_NOT_NAMED"), "（甲局、乙局负责）");
+  EXPECT_EQ(WordsOf(text, "DUE_OUTSIDE_YEAR"), "2021年6月底前");
+  EXPECT_EQ(WordsOf(text, "NUMBERING_GAP"), "5");
+  EXPECT_EQ(WordsOf(text, "LEADER_WITHOUT_UNIT"), "分管领导：王建国");
+}
+
+TEST(LintTest, ASoleResponsibleBodyIsWorthANoteSeveralAWarning) {
+  const auto severity = [](const std::string& bodies) {
+    for (const Finding& finding :
+         Parse("2024年要点\n1.做甲事。（" + bodies + "负责）\n").findings) {
+      if (finding.code == "LEAD_NOT_NAMED") return finding.severity;
+    }
+    return FindingSeverity::kError;
+  };
+  EXPECT_EQ(severity("市甲局"), FindingSeverity::kInfo);
+  EXPECT_EQ(severity("市甲局、市乙局"), FindingSeverity::kWarning);
+}
+
+TEST(LintTest, DatesInThePastAreTheCallersToday) {
+  const std::string text = "2024年要点\n1.做甲事。（市甲局牵头，6月底前）\n";
+  const auto codes_on = [&](std::optional<absl::CivilDay> today) {
+    const auto plan = ParsePlan(text, {.today = today});
+    return plan.ok() ? Codes(*plan) : std::vector<std::string>{"not parsed"};
+  };
+  EXPECT_THAT(codes_on(absl::CivilDay(2024, 7, 1)), Contains("DUE_PAST"));
+  EXPECT_THAT(codes_on(absl::CivilDay(2024, 6, 30)), Not(Contains("DUE_PAST")));
+  EXPECT_THAT(codes_on(std::nullopt), Not(Contains("DUE_PAST")));
+}
+
+TEST(LintTest, TheSameTargetInOtherWords) {
+  EXPECT_THAT(Codes(Parse("2024年要点\n1.做甲事。学前教育普惠率达到95%以上。（甲处牵头）\n"
+                          "2.做乙事。学前教育普惠率不低于95%。（乙处牵头）\n")),
+              Contains("TARGET_SHARED"));
+  EXPECT_THAT(Codes(Parse("2024年要点\n1.做甲事。学前教育普惠率达到95%以上。（甲处牵头）\n"
+                          "2.做乙事。学前教育普惠率不低于95%。（甲处牵头）\n")),
+              Not(Contains("TARGET_SHARED")));
+}
+
 TEST(LintTest, FindingsPointIntoTheText) {
   const std::string text = "2024年要点\n1.加强作风建设。\n";
   for (const Finding& finding : Parse(text).findings) {

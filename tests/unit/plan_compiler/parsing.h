@@ -36,6 +36,13 @@ inline std::string DueOf(const ParsedTask& task) {
   return task.due ? absl::FormatCivilTime(*task.due) : task.due_text;
 }
 
+inline std::vector<std::string> Duties(const ParsedTask& task) {
+  std::vector<std::string> phrases;
+  phrases.reserve(task.recurrence.size());
+  for (const Recurrence& duty : task.recurrence) phrases.push_back(duty.raw);
+  return phrases;
+}
+
 }  // namespace duban::domain
 
 #endif  // DUBAN_TESTS_UNIT_PLAN_COMPILER_PARSING_H_

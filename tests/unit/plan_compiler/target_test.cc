@@ -40,9 +40,13 @@ TEST(TargetTest, CountsStrungTogetherAreOnePhraseWithSeveralIndicators) {
 TEST(TargetTest, ChangeOverThePast) {
   const ParsedTask task = ParseItem("近视率下降0.5到1个百分点，财政收入增长6%左右。");
   ASSERT_EQ(task.indicators.size(), 2U);
-  EXPECT_EQ(task.indicators[0].comparator, Comparator::kDecreaseBy);
-  EXPECT_EQ(task.indicators[0].value, "0.5-1");
-  EXPECT_EQ(task.indicators[1].comparator, Comparator::kIncreaseBy);
+  EXPECT_EQ(task.indicators[0].comparator, Comparator::kRange);
+  EXPECT_EQ(task.indicators[0].basis, IndicatorBasis::kDecrease);
+  EXPECT_EQ(task.indicators[0].value, "0.5");
+  EXPECT_EQ(task.indicators[0].value_max, "1");
+  EXPECT_EQ(task.indicators[1].comparator, Comparator::kAtLeast);
+  EXPECT_EQ(task.indicators[1].basis, IndicatorBasis::kIncrease);
+  EXPECT_TRUE(task.indicators[1].approximate);
 }
 
 TEST(TargetTest, TheDeadlineIsNotPartOfThePhrase) {

@@ -5,9 +5,13 @@
 
 #include "server/app/commands/write_request.h"
 #include "server/base/error.h"
+#include "server/domain/plan_revision.h"
+#include "server/domain/unit_resolution.h"
 #include "server/rpc/convert/assignment.h"
+#include "server/rpc/convert/assignment_command.h"
 #include "server/rpc/convert/directory.h"
 #include "server/rpc/convert/plan.h"
+#include "server/rpc/convert/plan_import.h"
 #include "server/rpc/convert/task.h"
 #include "server/rpc/convert/time.h"
 
@@ -18,18 +22,21 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 // "field REASON" of everything the converter refuses.
-template <class Request>
-std::vector<std::string> Refusals(const Request& request) {
-  const absl::StatusOr<app::WriteCommand> command = ToCommand(app::WriteRequest(), request);
+std::vector<std::string> RefusalsOf(const absl::Status& status) {
   std::vector<std::string> refusals;
-  if (command.ok()) return refusals;
-  EXPECT_EQ(command.status().code(), absl::StatusCode::kInvalidArgument);
-  const std::optional<base::ErrorDetail> detail = base::DetailOf(command.status());
+  if (status.ok()) return refusals;
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  const std::optional<base::ErrorDetail> detail = base::DetailOf(status);
   for (const base::FieldViolation& v : detail->fields) {
     EXPECT_FALSE(v.message_zh.empty());
     refusals.push_back(v.field + " " + v.reason);
   }
   return refusals;
+}
+
+template <class Request>
+std::vector<std::string> Refusals(const Request& request) {
+  return RefusalsOf(ToCommand(app::WriteRequest(), request).status());
 }
 
 template <class Domain, class Proto>
@@ -48,6 +55,13 @@ TEST(Convert, EnumsHaveTheSameNumbers) {
   ExpectSame(domain::TaskCategory::kAnnualPlan, v1::TASK_CATEGORY_ANNUAL_PLAN);
   ExpectSame(domain::TaskCategory::kOther, v1::TASK_CATEGORY_OTHER);
   ExpectSame(domain::DueBasis::kOffice, v1::DUE_BASIS_OFFICE);
+  ExpectSame(domain::Comparator::kRange, v1::COMPARATOR_RANGE);
+  ExpectSame(domain::Period::kTerm, v1::RECURRENCE_PERIOD_TERM);
+  ExpectSame(domain::NameKind::kUnknown, v1::NAME_KIND_UNKNOWN);
+  ExpectSame(domain::ResolvedBy::kPrefix, v1::RESOLVED_BY_PREFIX);
+  ExpectSame(domain::ItemChange::kChanged, v1::ITEM_CHANGE_CHANGED);
+  ExpectSame(domain::ItemField::kLeaders, v1::ITEM_FIELD_LEADERS);
+  ExpectSame(app::PlanFormat::kDocx, v1::EXPORT_FORMAT_DOCX);
   ExpectSame(domain::AssignmentRole::kSupport, v1::ASSIGNMENT_ROLE_SUPPORT);
   ExpectSame(domain::AssignmentOrigin::kSplit, v1::ASSIGNMENT_ORIGIN_SPLIT);
   ExpectSame(domain::AssignmentState::kDone, v1::ASSIGNMENT_STATE_DONE);
@@ -194,17 +208,54 @@ TEST(ConvertAssignment, CommandsNeedTheirTexts) {
   const absl::StatusOr<app::WriteCommand> command = ToCommand(app::WriteRequest(), approve);
   ASSERT_TRUE(command.ok()) << command.status();
   EXPECT_EQ(command->footprint.tasks.front().value, 1);
-  EXPECT_EQ(command->footprint.assignments.front().value, 2);
+  EXPECT_EQ(command->footprint.foci.front().assignment.value, 2);
+}
+
+// No upload is to be read.
+const ReadUpload kNoUpload = [](domain::UploadId) -> absl::StatusOr<std::string> {
+  return absl::InternalError("nobody asked for one");
+};
+
+std::vector<std::string> DocumentRefusals(const v1::ImportPlanRequest& request,
+                                          const ReadUpload& read = kNoUpload) {
+  return RefusalsOf(ToCommand(app::WriteRequest(), request, read).status());
 }
 
 TEST(ConvertPlan, TheDocumentIsCheckedWithTheFields) {
   v1::ImportPlanRequest request;
   request.set_issuing_unit("units/0");
   request.set_year(1999);
-  EXPECT_THAT(Refusals(request),
+  EXPECT_THAT(DocumentRefusals(request),
               ElementsAre("issuing_unit NAME_INVALID", "year YEAR_INVALID", "text EMPTY_DOCUMENT"));
   request.set_text(std::string((1 << 20) + 1, 'x'));
-  EXPECT_THAT(Refusals(request), testing::Contains("text DOCUMENT_TOO_LARGE"));
+  EXPECT_THAT(DocumentRefusals(request), testing::Contains("text DOCUMENT_TOO_LARGE"));
+  v1::UnitMapping& mapping = *request.add_mappings();
+  mapping.set_printed_name("督办科");
+  mapping.set_unit("units/3");
+  *request.add_mappings() = mapping;
+  EXPECT_THAT(DocumentRefusals(request),
+              testing::Contains("mappings[1].printed_name MAPPING_INVALID"));
+}
+
+TEST(ConvertPlan, AnUploadIsReadOrRefusedByItsField) {
+  v1::ImportPlanRequest request;
+  request.set_issuing_unit("units/1");
+  request.set_upload("uploads/4");
+  request.set_year(2026);
+  EXPECT_THAT(DocumentRefusals(request,
+                               [](domain::UploadId id) -> absl::StatusOr<std::string> {
+                                 EXPECT_EQ(id.value, 4);
+                                 return base::InvalidFields({{"upload", "SCANNED_PDF", "扫描件"}});
+                               }),
+              ElementsAre("upload SCANNED_PDF"));
+  const auto read = [](domain::UploadId) { return absl::StatusOr<std::string>("要点\n1.甲。\n"); };
+  EXPECT_TRUE(ToCommand(app::WriteRequest(), request, read).ok());
+  request.set_text("1.甲。");
+  EXPECT_THAT(DocumentRefusals(request, read), ElementsAre("upload DOCUMENT_REQUIRED"));
+  // What is no field's fault passes through.
+  request.clear_text();
+  EXPECT_EQ(ToCommand(app::WriteRequest(), request, kNoUpload).status().code(),
+            absl::StatusCode::kInternal);
 }
 
 TEST(ConvertPlan, APlanNeedsTitleYearAndUnit) {

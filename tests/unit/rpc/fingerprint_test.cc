@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "duban/v1/assignment_service.pb.h"
 #include "duban/v1/directory_service.pb.h"
 
 namespace duban::rpc {
@@ -51,6 +52,17 @@ TEST(RequestId, IsFoundWhereThereIsOne) {
   unit.set_validate_only(true);
   EXPECT_TRUE(IsValidateOnly(unit));
   EXPECT_FALSE(IsValidateOnly(Request()));
+}
+
+TEST(OnBehalfOf, IsFoundWhereThereIsOne) {
+  v1::AcceptAssignmentRequest accept;
+  EXPECT_EQ(OnBehalfOf(accept), "");
+  accept.set_on_behalf_of("users/3");
+  EXPECT_EQ(OnBehalfOf(accept), "users/3");
+  EXPECT_EQ(OnBehalfOf(v1::GetUnitRequest()), "");
+  // In whose name it is done is part of what is asked.
+  EXPECT_NE(FingerprintOf(accept, {"request_id"}),
+            FingerprintOf(v1::AcceptAssignmentRequest(), {"request_id"}));
 }
 
 TEST(RequestId, MustBePrintableAsciiOfABoundedLength) {

@@ -43,6 +43,32 @@ class NoReadStore final : public app::ReadStore {
       const std::optional<std::pair<absl::Time, domain::SubmissionId>>&, int) override {
     return Away();
   }
+  Or<std::vector<domain::CoordinationRequest>> ListRequests(
+      Deadline, domain::TaskId, const std::optional<std::pair<absl::Time, domain::RequestId>>&,
+      int) override {
+    return Away();
+  }
+  Or<std::vector<domain::Instruction>> ListInstructions(
+      Deadline, domain::TaskId, const std::optional<std::pair<absl::Time, domain::InstructionId>>&,
+      int) override {
+    return Away();
+  }
+  Or<std::vector<app::Awaiting>> WaitingPlaces(Deadline,
+                                               const std::vector<app::AwaitingKind>&) override {
+    return Away();
+  }
+  Or<std::vector<app::TodoAssignment>> ListWaitingAssignments(
+      Deadline, const app::WaitingAssignmentsQuery&) override {
+    return Away();
+  }
+  Or<std::vector<app::TodoRequest>> ListWaitingRequests(Deadline,
+                                                        const app::WaitingRequestsQuery&) override {
+    return Away();
+  }
+  Or<std::vector<app::TodoInstruction>> ListWaitingInstructions(
+      Deadline, const app::WaitingInstructionsQuery&) override {
+    return Away();
+  }
   Or<std::vector<app::EventRow>> ListEvents(Deadline, app::StreamName, std::int64_t, int) override {
     return Away();
   }

@@ -25,6 +25,23 @@ TEST(ResourceName, WhatIsWrittenIsRead) {
   }
 }
 
+TEST(ResourceName, OfTheChain) {
+  EXPECT_EQ(NameOf(*ParseUnitGroupName("unitGroups/4")), "unitGroups/4");
+  EXPECT_EQ(NameOf(*ParseDelegationName("delegations/5")), "delegations/5");
+  const auto request = ParseRequestName("tasks/6/assignments/7/requests/8");
+  ASSERT_TRUE(request.has_value());
+  EXPECT_EQ(request->task.value, 6);
+  EXPECT_EQ(request->assignment.value, 7);
+  EXPECT_EQ(request->request.value, 8);
+  const auto instruction = ParseInstructionName("tasks/6/instructions/9");
+  ASSERT_TRUE(instruction.has_value());
+  EXPECT_EQ(instruction->task.value, 6);
+  EXPECT_EQ(instruction->instruction.value, 9);
+  EXPECT_FALSE(ParseRequestName("tasks/6/assignments/7").has_value());
+  EXPECT_FALSE(ParseRequestName("tasks/6/requests/8").has_value());
+  EXPECT_FALSE(ParseInstructionName("tasks/6/instructions/09").has_value());
+}
+
 TEST(ResourceName, AThingHasOneName) {
   for (const char* name :
        {"", "units", "units/", "units/0", "units/-1", "units/+1", "units/01", "units/ 1",

@@ -15,17 +15,28 @@
 #include <gtest/gtest.h>
 
 #include "server/app/directory_cache.h"
+#include "server/app/query/allowed_actions.h"
 #include "server/app/query/queries.h"
 #include "server/app/session/sessions.h"
+#include "server/app/uploads/document_texts.h"
+#include "server/app/uploads/uploads.h"
 #include "server/base/error.h"
 #include "server/base/log.h"
 #include "server/rpc/assignment_service.h"
+#include "server/rpc/attachment_service.h"
+#include "server/rpc/coordination_service.h"
+#include "server/rpc/delegation_service.h"
 #include "server/rpc/directory_service.h"
 #include "server/rpc/event_service.h"
+#include "server/rpc/instruction_service.h"
 #include "server/rpc/plan_service.h"
+#include "server/rpc/ruling_service.h"
 #include "server/rpc/session_service.h"
 #include "server/rpc/task_service.h"
+#include "server/rpc/todo_service.h"
 #include "tests/unit/rpc/no_read_store.h"
+#include "tests/unit/rpc/no_upload_store.h"
+#include "tests/unit/rpc/no_write_store.h"
 
 namespace duban::rpc {
 namespace {
@@ -57,9 +68,18 @@ class ServerTest : public testing::Test {
         {"duban.v1.SessionService", MakeSessionService(*pipeline_, {sessions_, queries_, lane_})});
     services.push_back(
         {"duban.v1.DirectoryService", MakeDirectoryService(*pipeline_, queries_, lane_)});
-    services.push_back({"duban.v1.PlanService", MakePlanService(*pipeline_, queries_)});
+    services.push_back(
+        {"duban.v1.PlanService", MakePlanService(*pipeline_, {queries_, documents_, lane_, {}})});
+    services.push_back({"duban.v1.AttachmentService", MakeAttachmentService(*pipeline_, uploads_)});
     services.push_back({"duban.v1.TaskService", MakeTaskService(*pipeline_, queries_)});
     services.push_back({"duban.v1.AssignmentService", MakeAssignmentService(*pipeline_, queries_)});
+    services.push_back({"duban.v1.RulingService", MakeRulingService(*pipeline_)});
+    services.push_back(
+        {"duban.v1.CoordinationService", MakeCoordinationService(*pipeline_, queries_)});
+    services.push_back(
+        {"duban.v1.InstructionService", MakeInstructionService(*pipeline_, queries_)});
+    services.push_back({"duban.v1.TodoService", MakeTodoService(*pipeline_, queries_, allowed_)});
+    services.push_back({"duban.v1.DelegationService", MakeDelegationService(*pipeline_, queries_)});
     services.push_back({"duban.v1.EventService", MakeEventService(*pipeline_, queries_)});
     return services;
   }
@@ -92,9 +112,23 @@ class ServerTest : public testing::Test {
   base::ServerConfig config_;
   NoReadStore reads_;
   app::DirectoryCache directory_{reads_};
-  app::Queries queries_{reads_, directory_};
+  NoWriteStore store_;
+  NoIds ids_;
   base::SystemClock clock_;
+  domain::WorkCalendar calendar_;
+  domain::Policy policy_;
+  app::Queries queries_{reads_, directory_, clock_, calendar_, policy_};
+  app::AllowedActions allowed_{{.store = store_,
+                                .ids = ids_,
+                                .directory = directory_,
+                                .clock = clock_,
+                                .calendar = calendar_,
+                                .policy = policy_}};
   app::Sessions sessions_{reads_, clock_};
+  NoUploadStore upload_store_;
+  app::Uploads uploads_{upload_store_, ids_, clock_};
+  NoDocumentReader reader_;
+  app::DocumentTexts documents_{uploads_, reader_};
   std::unique_ptr<MethodTable> table_;
   std::unique_ptr<CallMetrics> metrics_;
   base::Executor lane_{"lane", 1, 4};
@@ -106,7 +140,7 @@ TEST_F(ServerTest, EveryMethodWithARuleIsServedAndGuarded) {
   const absl::StatusOr<std::unique_ptr<Server>> server = Start();
   ASSERT_TRUE(server.ok()) << server.status();
   const auto channel = Dial((*server)->Port());
-  ASSERT_EQ(table_->Rules().size(), 32U);
+  ASSERT_EQ(table_->Rules().size(), 85U);
   for (const auto& [method, rule] : table_->Rules()) {
     if (rule.access == Access::kPublic) continue;
     EXPECT_EQ(Call(channel, method).error_code(), grpc::StatusCode::UNAUTHENTICATED) << method;

@@ -1,0 +1,25 @@
+-- Revert duban:assignment_course from mysql
+
+ALTER TABLE assignment
+  DROP COLUMN IF EXISTS share,
+  DROP COLUMN IF EXISTS handler,
+  DROP COLUMN IF EXISTS end_at_us,
+  DROP COLUMN IF EXISTS end_reason,
+  DROP COLUMN IF EXISTS end_text,
+  DROP COLUMN IF EXISTS replaced_by,
+  DROP COLUMN IF EXISTS inherited_from,
+  DROP COLUMN IF EXISTS decline_at_us,
+  DROP COLUMN IF EXISTS decline_reason,
+  DROP COLUMN IF EXISTS suggested_unit,
+  DROP COLUMN IF EXISTS suspension_reason,
+  DROP COLUMN IF EXISTS suspension_review_date,
+  DROP COLUMN IF EXISTS suspension_consent,
+  DROP COLUMN IF EXISTS suspended_by,
+  DROP COLUMN IF EXISTS suspended_for,
+  DROP COLUMN IF EXISTS suspended_at_us,
+  DROP COLUMN IF EXISTS covers,
+  DROP COLUMN IF EXISTS open_requests,
+  DROP COLUMN IF EXISTS urge_date,
+  DROP COLUMN IF EXISTS objection_from_us,
+  DROP COLUMN IF EXISTS no_decider,
+  DROP COLUMN IF EXISTS substitute;

@@ -1,0 +1,3 @@
+-- Revert duban:coordination_request from mysql
+
+DROP TABLE IF EXISTS coordination_request;

@@ -1,0 +1,3 @@
+-- Revert duban:delegation from mysql
+
+DROP TABLE IF EXISTS delegation;

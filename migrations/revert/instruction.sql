@@ -1,0 +1,3 @@
+-- Revert duban:instruction from mysql
+
+DROP TABLE IF EXISTS instruction;

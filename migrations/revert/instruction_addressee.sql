@@ -1,0 +1,3 @@
+-- Revert duban:instruction_addressee from mysql
+
+DROP TABLE IF EXISTS instruction_addressee;

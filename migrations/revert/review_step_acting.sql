@@ -1,0 +1,3 @@
+-- Revert duban:review_step_acting from mysql
+
+ALTER TABLE review_step DROP COLUMN IF EXISTS decided_for;

@@ -1,0 +1,3 @@
+-- Revert duban:task_particulars from mysql
+
+ALTER TABLE task DROP COLUMN IF EXISTS particulars;

@@ -1,0 +1,3 @@
+-- Revert duban:unit_mapping from mysql
+
+DROP TABLE IF EXISTS unit_mapping;

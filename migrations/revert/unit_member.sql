@@ -1,0 +1,3 @@
+-- Revert duban:unit_member from mysql
+
+DROP TABLE IF EXISTS unit_member;

@@ -1,0 +1,3 @@
+-- Revert duban:upload from mysql
+
+DROP TABLE IF EXISTS upload;

@@ -1,0 +1,3 @@
+-- Revert duban:upload_part from mysql
+
+DROP TABLE IF EXISTS upload_part;

@@ -1,0 +1,5 @@
+-- Verify duban:chain_grants on mysql
+
+-- The owner may not read what another account was granted: a test signs in as that account instead.
+
+SELECT 1;

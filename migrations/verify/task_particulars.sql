@@ -1,0 +1,3 @@
+-- Verify duban:task_particulars on mysql
+
+SELECT particulars FROM task WHERE 0;

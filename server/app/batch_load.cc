@@ -1,0 +1,253 @@
+#include "server/app/batch_load.h"
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "server/app/departures.h"
+#include "server/base/limits.h"
+#include "server/base/status.h"
+
+namespace duban::app {
+namespace {
+
+using domain::AssignmentId;
+
+template <class T>
+std::vector<T> ToVector(const std::set<T>& values) {
+  return {values.begin(), values.end()};
+}
+
+// Everything the commands of a batch will lock, each id once and in order.
+struct Locks {
+  std::set<domain::PlanId> plans;
+  std::set<domain::TaskId> tasks;
+  std::optional<domain::PlanId> whole_plan;
+  bool plans_of_tasks = false;
+  bool directory = false;
+  bool security = false;
+};
+
+Locks LocksOf(const std::vector<const WriteCommand*>& commands) {
+  Locks locks;
+  for (const WriteCommand* command : commands) {
+    const Footprint& f = command->footprint;
+    if (f.plan) locks.plans.insert(*f.plan);
+    locks.tasks.insert(f.tasks.begin(), f.tasks.end());
+    locks.plans_of_tasks = locks.plans_of_tasks || f.plans_of_tasks;
+    locks.directory = locks.directory || f.directory;
+    locks.security = locks.security || f.security;
+    if (f.whole_plan) locks.whole_plan = f.plan;
+  }
+  return locks;
+}
+
+absl::Status LockDirectory(Workspace& workspace, WriteTransaction& tx) {
+  ASSIGN_OR_RETURN(StreamHead head, tx.LockStream(StreamKind::kDirectory));
+  if (head.seq != workspace.directory().version()) {
+    // Another replica moved it: decide on what is there now, under the lock.
+    ASSIGN_OR_RETURN(domain::Directory directory, tx.LoadDirectory());
+    workspace.Replace(std::make_shared<const domain::Directory>(std::move(directory)));
+  }
+  workspace.AddHead(StreamKind::kDirectory, std::move(head));
+  return absl::OkStatus();
+}
+
+absl::Status TakeLocks(Workspace& workspace, WriteTransaction& tx, const Locks& locks,
+                       LockWait wait) {
+  for (const domain::PlanId id : locks.plans) {
+    ASSIGN_OR_RETURN(std::optional<StoredPlan> plan, tx.LockPlan(id));
+    if (plan) workspace.Add(*std::move(plan));
+  }
+  std::vector<StoredTask> tasks;
+  if (locks.whole_plan) {
+    ASSIGN_OR_RETURN(tasks, tx.LockTasksOfPlan(*locks.whole_plan));
+  } else if (!locks.tasks.empty()) {
+    ASSIGN_OR_RETURN(tasks, tx.LockTasks(ToVector(locks.tasks), wait));
+  }
+  std::set<domain::PlanId> plans_of_tasks;
+  for (StoredTask& task : tasks) {
+    if (task.task.plan) plans_of_tasks.insert(task.task.plan);
+    workspace.Add(std::move(task));
+  }
+  if (locks.directory) RETURN_IF_ERROR(LockDirectory(workspace, tx));
+  if (locks.security) {
+    ASSIGN_OR_RETURN(StreamHead head, tx.LockStream(StreamKind::kSecurity));
+    workspace.AddHead(StreamKind::kSecurity, std::move(head));
+  }
+  if (locks.plans_of_tasks && !plans_of_tasks.empty()) {
+    ASSIGN_OR_RETURN(std::vector<StoredPlan> plans, tx.FindPlans(ToVector(plans_of_tasks)));
+    for (StoredPlan& plan : plans) workspace.Add(std::move(plan));
+  }
+  return absl::OkStatus();
+}
+
+// The lists of an AssignmentLoad, each id once.
+struct Around {
+  std::set<AssignmentId> with_ancestors, live_children, done_children, siblings, unit_history,
+      live_subtrees;
+  std::set<domain::TaskId> whole_chains, named_tasks;
+  std::set<domain::UnitId> named_units;
+
+  void Add(const Focus& focus) {
+    const domain::LoadScope& scope = focus.scope;
+    with_ancestors.insert(focus.assignment);
+    if (scope.live_children) live_children.insert(focus.assignment);
+    if (scope.done_children) done_children.insert(focus.assignment);
+    if (scope.siblings) siblings.insert(focus.assignment);
+    if (scope.own_history) unit_history.insert(focus.assignment);
+    if (scope.live_subtree) live_subtrees.insert(focus.assignment);
+    if (scope.whole_chain) whole_chains.insert(focus.task);
+    if (scope.named_units && !focus.units.empty()) {
+      named_tasks.insert(focus.task);
+      named_units.insert(focus.units.begin(), focus.units.end());
+    }
+  }
+
+  AssignmentLoad ToLoad() const {
+    return {.with_ancestors = ToVector(with_ancestors),
+            .live_children = ToVector(live_children),
+            .done_children = ToVector(done_children),
+            .siblings = ToVector(siblings),
+            .unit_history = ToVector(unit_history),
+            .live_subtrees = ToVector(live_subtrees),
+            .whole_chains = ToVector(whole_chains),
+            .named_tasks = ToVector(named_tasks),
+            .named_units = ToVector(named_units)};
+  }
+};
+
+// The foci whose tasks are there, those on a task brought to its root.
+std::vector<Focus> Found(const Workspace& workspace, const std::vector<Focus>& foci) {
+  std::vector<Focus> found;
+  for (const Focus& focus : foci) {
+    const domain::Chain* chain = workspace.FindTask(focus.task);
+    if (chain == nullptr) continue;
+    Focus here = focus;
+    if (!here.assignment) here.assignment = chain->task.root;
+    if (here.assignment) found.push_back(std::move(here));
+  }
+  return found;
+}
+
+// What a request would change is looked at as what it was asked on.
+absl::Status AddTargets(Workspace& workspace, WriteTransaction& tx, std::vector<Focus>& foci) {
+  std::set<domain::RequestId> ids;
+  for (const Focus& focus : foci) {
+    if (focus.scope.request && focus.request) ids.insert(focus.request);
+  }
+  if (ids.empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const std::vector<domain::CoordinationRequest> requests,
+                   tx.LoadRequests(ToVector(ids)));
+  const std::size_t asked = foci.size();
+  for (const domain::CoordinationRequest& request : requests) {
+    workspace.Add(request);
+    for (std::size_t i = 0; i < asked; ++i) {
+      const bool of_this = foci[i].request == request.id && foci[i].task == request.task;
+      if (!of_this) continue;
+      if (request.unit) foci[i].units.push_back(request.unit);
+      if (!request.target || request.target == foci[i].assignment) continue;
+      Focus target = foci[i];
+      target.assignment = request.target;
+      foci.push_back(std::move(target));
+    }
+  }
+  return absl::OkStatus();
+}
+
+// What is open of the assignments that were loaded, as far as somebody looks at it. The rows say
+// themselves whether there is anything: nothing open costs no statement.
+absl::Status LoadOpen(Workspace& workspace, WriteTransaction& tx, const std::vector<Focus>& foci) {
+  std::set<domain::SubmissionId> submissions;
+  std::set<AssignmentId> with_requests;
+  std::set<domain::InstructionId> instructions;
+  for (const Focus& focus : foci) {
+    const domain::Chain& chain = *workspace.FindTask(focus.task);
+    for (const domain::Assignment& a : chain.assignments) {
+      const bool is_focus = a.id == focus.assignment;
+      const domain::LoadScope& scope = focus.scope;
+      if (scope.subtree_submissions || (scope.open_submission && is_focus)) {
+        if (a.open_submission) submissions.insert(a.open_submission);
+      }
+      if (scope.subtree_requests || (scope.open_requests && is_focus)) {
+        if (a.open_requests > 0) with_requests.insert(a.id);
+      }
+    }
+    if (focus.scope.instruction && focus.instruction) instructions.insert(focus.instruction);
+  }
+  if (!submissions.empty()) {
+    ASSIGN_OR_RETURN(const std::vector<domain::Submission> rows,
+                     tx.LoadSubmissions(ToVector(submissions)));
+    for (const domain::Submission& row : rows) workspace.Add(row);
+  }
+  if (!with_requests.empty()) {
+    ASSIGN_OR_RETURN(const std::vector<domain::CoordinationRequest> rows,
+                     tx.LoadOpenRequests(ToVector(with_requests)));
+    for (const domain::CoordinationRequest& row : rows) workspace.Add(row);
+  }
+  if (!instructions.empty()) {
+    ASSIGN_OR_RETURN(const std::vector<domain::Instruction> rows,
+                     tx.LoadInstructions(ToVector(instructions)));
+    for (const domain::Instruction& row : rows) workspace.Add(row);
+  }
+  return absl::OkStatus();
+}
+
+// Found without a lock, before those of the tasks: what begins to wait meanwhile is judged by a
+// directory as old as any command's may be (ADR 3).
+absl::StatusOr<std::vector<Focus>> FociOfDepartures(
+    const Workspace& workspace, WriteTransaction& tx,
+    const std::vector<const WriteCommand*>& commands) {
+  std::vector<Departure> departures;
+  for (const WriteCommand* command : commands) {
+    if (!command->footprint.departures) continue;
+    for (const Departure& d : command->footprint.departures(workspace.directory())) {
+      departures.push_back(d);
+    }
+  }
+  std::vector<Focus> foci;
+  if (departures.empty()) return foci;
+  std::vector<HandlerPlace> handlers;
+  handlers.reserve(departures.size());
+  for (const Departure& d : departures) handlers.push_back({d.user, d.unit});
+  ASSIGN_OR_RETURN(const std::vector<WaitingAssignment> waiting,
+                   tx.FindWaiting(PlacesOf(departures, workspace.directory()), handlers,
+                                  limits::kDepartureChecksMax));
+  foci.reserve(waiting.size());
+  for (const WaitingAssignment& w : waiting) {
+    foci.push_back(
+        {.task = w.task,
+         .assignment = w.assignment,
+         .scope = {.ancestors = true, .subtree_submissions = true, .subtree_requests = true}});
+  }
+  return foci;
+}
+
+}  // namespace
+
+absl::Status LoadFoci(Workspace& workspace, WriteTransaction& tx, const std::vector<Focus>& foci) {
+  std::vector<Focus> found = Found(workspace, foci);
+  if (found.empty()) return absl::OkStatus();
+  RETURN_IF_ERROR(AddTargets(workspace, tx, found));
+  Around around;
+  for (const Focus& focus : found) around.Add(focus);
+  ASSIGN_OR_RETURN(const std::vector<domain::Assignment> assignments,
+                   tx.LoadAssignments(around.ToLoad()));
+  for (const domain::Assignment& a : assignments) workspace.Add(a);
+  return LoadOpen(workspace, tx, found);
+}
+
+absl::Status LoadBatch(Workspace& workspace, WriteTransaction& tx,
+                       const std::vector<const WriteCommand*>& commands, LockWait wait) {
+  Locks locks = LocksOf(commands);
+  ASSIGN_OR_RETURN(std::vector<Focus> foci, FociOfDepartures(workspace, tx, commands));
+  for (const Focus& focus : foci) locks.tasks.insert(focus.task);
+  RETURN_IF_ERROR(TakeLocks(workspace, tx, locks, wait));
+  for (const WriteCommand* command : commands) {
+    foci.insert(foci.end(), command->footprint.foci.begin(), command->footprint.foci.end());
+  }
+  return LoadFoci(workspace, tx, foci);
+}
+
+}  // namespace duban::app

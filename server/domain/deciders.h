@@ -1,0 +1,66 @@
+// Who decides what waits: a review step, a decline, a coordination request. Whether anybody
+// eligible is left is asked here, too (NO_DECIDER).
+#ifndef DUBAN_SERVER_DOMAIN_DECIDERS_H_
+#define DUBAN_SERVER_DOMAIN_DECIDERS_H_
+
+#include <vector>
+
+#include "server/base/error.h"
+#include "server/domain/chain.h"
+#include "server/domain/facts.h"
+#include "server/domain/standing.h"
+
+namespace duban::domain {
+
+// The leaders in charge: of the task for the root, of the unit for a child.
+Deciders LeadersOf(const Chain& chain, const Assignment& assignment, const Facts& facts);
+
+// --- review steps ---
+
+// Before four-eyes. Of SUPERVISION the leader in charge, too, where every supervisor is of the unit
+// itself. The substitute is not among them.
+Deciders DecidersOf(ReviewStepKind kind, const Chain& chain, const Assignment& assignment,
+                    const Facts& facts);
+
+// Four-eyes and own unit (lifecycle.md, 5): what bars this actor from that step. Binds persons, the
+// actor and the one acted for.
+std::vector<base::Precondition> BarsFrom(ReviewStepKind kind, const Submission& submission,
+                                         const Assignment& assignment, const Facts& facts,
+                                         const Actor& actor);
+
+// Whether the step has holders and every one of them took an earlier one: a middle step is merged
+// into that.
+bool IsMerged(ReviewStepKind kind, const Submission& submission, const Chain& chain,
+              const Assignment& assignment, const Facts& facts);
+
+// Whether anybody may decide the open step.
+bool HasEligibleDecider(const Chain& chain, const Assignment& assignment,
+                        const Submission& submission, const Facts& facts);
+
+// --- rulings ---
+
+// Who rules, and whose people are barred from it.
+struct RulingBody {
+  Deciders rulers;
+  std::vector<UnitId> barred_units;
+  bool is_office = false;  // the supervision office rules
+};
+
+// The assigner: the supervision office for origin ISSUE, the parent unit's HEAD for SPLIT, or the
+// office meanwhile where that unit has no eligible HEAD.
+RulingBody AssignerOf(const Chain& chain, const Assignment& assignment, const Facts& facts);
+
+// Of a request: the assigner of what would be changed; of a disagreement the nearest unit above
+// that is no party, at the root the office. Needs the ancestors loaded.
+RulingBody RulerOf(const Chain& chain, const CoordinationRequest& request, const Facts& facts);
+
+// OWN_UNIT for each unit in which the actor, or the one he acts for, is HEAD or HANDLER.
+std::vector<base::Precondition> BarsFrom(const RulingBody& body, const Facts& facts,
+                                         const Actor& actor);
+
+// `substitute` may be none.
+bool HasEligibleRuler(const RulingBody& body, UserId substitute, const Facts& facts);
+
+}  // namespace duban::domain
+
+#endif  // DUBAN_SERVER_DOMAIN_DECIDERS_H_

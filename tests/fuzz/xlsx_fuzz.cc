@@ -1,0 +1,15 @@
+// Any bytes as the parts of a workbook.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "server/documents/read_document.h"
+#include "tests/fuzz/package_input.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const std::string package = duban::documents::WorkbookOf(
+      bytes, {"xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"});
+  static_cast<void>(duban::documents::ReadDocument(package));
+  return 0;
+}

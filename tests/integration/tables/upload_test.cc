@@ -1,0 +1,158 @@
+// Documents on their way in: parts, repeats, hashes, owners, and their end.
+#include "server/app/uploads/document_texts.h"
+#include "server/app/uploads/uploads.h"
+#include "server/base/error.h"
+#include "server/base/hash.h"
+#include "server/base/limits.h"
+#include "server/storage/mysql_upload_store.h"
+#include "tests/integration/tables/store_fixture.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/refusal.h"
+
+namespace duban::testing {
+namespace {
+
+// Takes text for what it is and refuses anything packed, as readers of formats do: by a field of
+// theirs.
+class TextOnly final : public app::DocumentReader {
+ public:
+  absl::StatusOr<app::ExtractedText> Read(const std::string& bytes, app::SteadyTime) override {
+    if (bytes.rfind("PK", 0) != 0) return app::ExtractedText{.text = bytes};
+    return base::InvalidFields({{"document", "UNSUPPORTED_FORMAT", "不支持这种文件"}});
+  }
+};
+
+class UploadTest : public StoreFixture {
+ protected:
+  app::CallContext Call(std::int64_t user = 7) const {
+    app::CallContext call;
+    call.principal = {user};
+    call.deadline = Soon();
+    return call;
+  }
+  absl::StatusOr<app::Upload> Create(const std::string& content, std::int64_t user = 7) {
+    return uploads_.Create(Call(user), {.size = static_cast<std::int64_t>(content.size()),
+                                        .sha256 = base::Bytes(base::Sha256(content)),
+                                        .media_type = "text/plain"});
+  }
+  absl::StatusOr<app::Upload> Write(domain::UploadId id, std::int64_t offset,
+                                    const std::string& data, std::int64_t user = 7) {
+    return uploads_.Write(Call(user), id, offset, data);
+  }
+  // As many bytes as two parts and a bit, of every value, quotes and zeros among them.
+  static std::string Large() {
+    std::string content;
+    for (std::size_t i = 0; content.size() < 2 * limits::kUploadPartBytesMax + 100; ++i) {
+      content += static_cast<char>(i * 31 % 251);
+    }
+    return content;
+  }
+  domain::UploadId Sent(const std::string& content) {
+    const domain::UploadId id = Create(content)->id;
+    for (std::size_t at = 0; at < content.size(); at += limits::kUploadPartBytesMax) {
+      EXPECT_TRUE(
+          Write(id, static_cast<std::int64_t>(at), content.substr(at, limits::kUploadPartBytesMax))
+              .ok());
+    }
+    return id;
+  }
+
+  FakeClock clock_;
+  storage::IdBlocks blocks_{runner_};
+  storage::MysqlIdSource ids_{blocks_};
+  storage::MysqlUploadStore store_port_{runner_};
+  app::Uploads uploads_{store_port_, ids_, clock_};
+};
+
+TEST_F(UploadTest, PartsMakeTheWholeAgain) {
+  const std::string content = Large();
+  const domain::UploadId id = Sent(content);
+  EXPECT_EQ(ReasonOf(uploads_.Content(Call(), id).status()), "UPLOAD_INCOMPLETE");
+  EXPECT_TRUE(uploads_.Commit(Call(), id)->committed);
+  EXPECT_TRUE(uploads_.Commit(Call(), id)->committed);
+  EXPECT_EQ(*uploads_.Content(Call(), id), content);
+}
+
+TEST_F(UploadTest, GoesOnWhereItStopped) {
+  const std::string content = "0123456789";
+  const domain::UploadId id = Create(content)->id;
+  EXPECT_EQ(Write(id, 0, "0123")->received, 4);
+  // The answer was lost: the same part again changes nothing.
+  EXPECT_EQ(Write(id, 0, "0123")->received, 4);
+  EXPECT_EQ(ReasonOf(Write(id, 0, "9999").status()), "OFFSET_WRONG");
+  EXPECT_EQ(ReasonOf(Write(id, 8, "89").status()), "OFFSET_WRONG");
+  EXPECT_EQ(ReasonOf(Write(id, 4, "456789x").status()), "OFFSET_WRONG");  // beyond the end
+  EXPECT_EQ(ReasonOf(Write(id, -1, "0").status()), "OFFSET_WRONG");
+  EXPECT_EQ(ReasonOf(Write(id, 4, "").status()), "PART_INVALID");
+  EXPECT_EQ(uploads_.Get(Call(), id)->received, 4);
+  EXPECT_EQ(ReasonsOf(uploads_.Commit(Call(), id).status()),
+            (std::vector<std::string>{"UPLOAD_INCOMPLETE"}));
+  // The name was lost, too: announcing it again finds it.
+  EXPECT_EQ(Create(content)->id, id);
+  EXPECT_EQ(Create(content)->received, 4);
+  EXPECT_EQ(Write(id, 4, "456789")->received, 10);
+  EXPECT_TRUE(uploads_.Commit(Call(), id).ok());
+}
+
+TEST_F(UploadTest, OtherBytesThanAnnouncedAreNotCommitted) {
+  const domain::UploadId id = Create("0123456789")->id;
+  ASSERT_TRUE(Write(id, 0, "9876543210").ok());
+  EXPECT_EQ(ReasonsOf(uploads_.Commit(Call(), id).status()),
+            (std::vector<std::string>{"HASH_MISMATCH"}));
+}
+
+TEST_F(UploadTest, AnothersIsUnknown) {
+  const domain::UploadId id = Create("0123456789")->id;
+  for (const absl::Status& status :
+       {uploads_.Get(Call(8), id).status(), Write(id, 0, "0", 8).status(),
+        uploads_.Commit(Call(8), id).status(), uploads_.Content(Call(8), id).status(),
+        uploads_.Get(Call(), {999999}).status()}) {
+    EXPECT_EQ(ReasonOf(status), "UPLOAD_UNKNOWN");
+  }
+  EXPECT_NE(Create("0123456789", 8)->id, id);
+}
+
+TEST_F(UploadTest, NobodyHasMoreThanSoMany) {
+  for (int i = 0; i < limits::kUploadsPerUserMax; ++i) {
+    EXPECT_TRUE(Create("content " + std::to_string(i)).ok());
+  }
+  EXPECT_EQ(ReasonOf(Create("one more").status()), "TOO_MANY_UPLOADS");
+  EXPECT_TRUE(Create("one more", 8).ok());
+  clock_.Advance(limits::kUploadLifetime);
+  EXPECT_TRUE(Create("one more").ok());
+}
+
+TEST_F(UploadTest, ExpiresAndIsPurgedWithItsParts) {
+  const std::string content = Large();
+  const domain::UploadId id = Sent(content);
+  EXPECT_EQ(*housekeeping_.PurgeUploads(clock_.Now(), 10), 0);
+  clock_.Advance(limits::kUploadLifetime);
+  EXPECT_EQ(ReasonOf(uploads_.Get(Call(), id).status()), "UPLOAD_UNKNOWN");
+  EXPECT_EQ(*housekeeping_.PurgeUploads(clock_.Now(), 10), 1);
+  EXPECT_EQ(db_.Sql("SELECT (SELECT COUNT(*) FROM upload), (SELECT COUNT(*) FROM upload_part)"),
+            "0\t0\n");
+}
+
+TEST_F(UploadTest, ItsTextIsReadOrRefusedByName) {
+  TextOnly reader;
+  app::DocumentTexts texts(uploads_, reader);
+  const std::string text = "1.补充教师。(牵头处室:财务处)\r\n";
+  const domain::UploadId id = Sent(text);
+  EXPECT_EQ(ReasonsOf(texts.TextOf(Call(), id).status()),
+            (std::vector<std::string>{"UPLOAD_INCOMPLETE"}));
+  ASSERT_TRUE(uploads_.Commit(Call(), id).ok());
+  EXPECT_EQ(*texts.TextOf(Call(), id), text);
+
+  const domain::UploadId binary = Sent(std::string("PK\x03\x04\xff", 5));
+  ASSERT_TRUE(uploads_.Commit(Call(), binary).ok());
+  const absl::Status refused = texts.TextOf(Call(), binary).status();
+  EXPECT_EQ(ReasonOf(refused), "UNSUPPORTED_FORMAT");
+  EXPECT_EQ(base::DetailOf(refused)->fields.front().field, "upload");
+
+  const domain::UploadId long_text = Sent(std::string(limits::kImportedTextBytesMax + 1, 'x'));
+  ASSERT_TRUE(uploads_.Commit(Call(), long_text).ok());
+  EXPECT_EQ(ReasonOf(texts.TextOf(Call(), long_text).status()), "DOCUMENT_TOO_LARGE");
+}
+
+}  // namespace
+}  // namespace duban::testing
