@@ -90,7 +90,7 @@ fuzz_build() {
   run_logged build/fuzz-configure.log cmake -S . -B build/fuzz -G Ninja \
     -DCMAKE_CXX_COMPILER=clang++-16 -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" \
     -DDUBAN_WITH_FUZZ=ON -DDUBAN_WITH_RPC=OFF -DDUBAN_SANITIZE=address,undefined &&
-    run_logged build/fuzz-build.log cmake --build build/fuzz --parallel "$suite_jobs"
+    run_logged build/fuzz-build.log cmake --build build/fuzz --target fuzz --parallel "$suite_jobs"
 }
 
 # tidy_base: what the newest commits are compared with: DUBAN_CI_BASE where the caller knows it,

@@ -28,6 +28,19 @@ absl::Status RequestIdReused() {
       {{"request_id", "REQUEST_ID_REUSED", "该请求号已用于另一内容的请求,请更换请求号"}});
 }
 
+// For what a preview makes, which is shown without names: keys below zero.
+class PreviewIds final : public IdSource {
+ public:
+  absl::StatusOr<std::vector<std::int64_t>> Take(IdKind, int count) override {
+    std::vector<std::int64_t> ids(static_cast<std::size_t>(count));
+    for (std::int64_t& id : ids) id = --last_;
+    return ids;
+  }
+
+ private:
+  std::int64_t last_ = 0;
+};
+
 std::optional<absl::Status> Dropped(const WriteCommand& command) {
   if (command.call.deadline <= Clock::now()) return DeadlinePassed();
   if (command.call.cancelled && command.call.cancelled())
@@ -165,7 +178,9 @@ absl::Status WriteBatch::Attempt(WriteTransaction& tx,
                                  const std::vector<const WriteCommand*>& commands,
                                  std::vector<Result>& results, LockWait wait) {
   for (Result& result : results) result.reset();
-  Workspace workspace(env_.directory.Get(), env_.calendar, env_.policy, env_.ids, env_.clock.Now());
+  PreviewIds preview_ids;  // a preview is never in a batch
+  IdSource& ids = commands.front()->validate_only ? preview_ids : env_.ids;
+  Workspace workspace(env_.directory.Get(), env_.calendar, env_.policy, ids, env_.clock.Now());
   RETURN_IF_ERROR(LoadBatch(workspace, tx, commands, wait));  // (1)
 
   // (2) Only now, under the locks: READ COMMITTED sees every answer that was committed before them.

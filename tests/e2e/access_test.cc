@@ -75,11 +75,14 @@ TEST_F(Access, WrongRole) {
 TEST_F(Access, RightRoleInAnotherUnit) {
   const v1::Task task = world_.Issued("财务处", {"干部人事处"});
   const std::string before = world_.RowCounts();
-  v1::AcceptAssignmentRequest accept;
-  accept.set_name(task.assignments(0).name());
-  const auto answer = world_.As("rsc.head").assignments().AcceptAssignment(accept);
-  ASSERT_FALSE(answer.ok());
-  ExpectRefused(answer.error(), absl::StatusCode::kPermissionDenied, "NOT_ALLOWED");
+  const auto refused = [&](const char* login, int assignment) {
+    v1::AcceptAssignmentRequest accept;
+    accept.set_name(task.assignments(assignment).name());
+    return world_.As(login).assignments().AcceptAssignment(accept).error();
+  };
+  ExpectRefused(refused("cwc.head", 1), absl::StatusCode::kPermissionDenied, "NOT_ALLOWED");
+  // What stands beside or below is not loaded to refuse a command (ADR 16).
+  ExpectRefused(refused("rsc.head", 0), absl::StatusCode::kPermissionDenied, "ACCESS_DENIED");
   EXPECT_EQ(world_.RowCounts(), before);
 }
 

@@ -4,6 +4,7 @@
 // leader and office approve, and it is closed 优秀. What is left reads like minutes.
 #include <algorithm>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -144,12 +145,20 @@ class WholeChain : public ::testing::Test {
     EXPECT_EQ(Of(kLead).at("handler_display_name"), "党委经办乙");
   }
 
+  std::string AnotherPending() {
+    for (const std::string& unit : supporters_) {
+      if (Of(unit).at("state") == "ASSIGNMENT_STATE_PENDING") return unit;
+    }
+    throw std::logic_error("no supporter is left that has not accepted");
+  }
+
   // What it handed up falls away; the other unit carries its record on.
   void ReassignUnderWay() {
     Act("many.head", "accept", kReassigned);
     Act("many.head", "submit", kReassigned, {"--summary", "已完成一半"});
     const std::string old = Of(kReassigned).at("name");
-    ExpectRefused("ducha", On("reassign", kReassigned, {"--to", kReturned, "--reason", "职责调整"}),
+    ExpectRefused("ducha",
+                  On("reassign", kReassigned, {"--to", AnotherPending(), "--reason", "职责调整"}),
                   "DUPLICATE");
     const Words move = On("reassign", kReassigned, {"--to", kTakesOver, "--reason", "职责调整"});
     Words preview = move;

@@ -23,19 +23,6 @@ absl::StatusOr<domain::PlanContent> ContentOf(const PlanImport& import) {
   return content;
 }
 
-struct ImportIds {
-  domain::PlanId plan;
-  std::vector<std::int64_t> tasks;
-};
-
-// A preview needs keys of its own for the time being; it is shown without names.
-absl::StatusOr<ImportIds> IdsFor(Workspace& workspace, std::size_t tasks, bool validate_only) {
-  if (validate_only) return ImportIds{{-1}, PreviewIds(tasks)};
-  ASSIGN_OR_RETURN(const std::vector<std::int64_t> plan, workspace.TakeIds(IdKind::kPlan, 1));
-  ASSIGN_OR_RETURN(std::vector<std::int64_t> ids, workspace.TakeIds(IdKind::kTask, tasks));
-  return ImportIds{{plan.front()}, std::move(ids)};
-}
-
 }  // namespace
 
 WriteCommand ImportPlan(WriteRequest request, PlanImport import, EncodeImport encode) {
@@ -52,21 +39,24 @@ WriteCommand ImportPlan(WriteRequest request, PlanImport import, EncodeImport en
     ASSIGN_OR_RETURN(const domain::PlanContent content, ContentOf(import));
     ASSIGN_OR_RETURN(domain::DraftedPlan drafted,
                      DraftDocument(workspace, import.issuing_unit, import.parsed, import.mappings));
-    ASSIGN_OR_RETURN(const ImportIds ids, IdsFor(workspace, drafted.tasks.size(), validate_only));
+    ASSIGN_OR_RETURN(const std::vector<std::int64_t> plan_ids, workspace.TakeIds(IdKind::kPlan, 1));
+    ASSIGN_OR_RETURN(const std::vector<std::int64_t> task_ids,
+                     workspace.TakeIds(IdKind::kTask, drafted.tasks.size()));
+    const domain::PlanId plan{plan_ids.front()};
     if (!validate_only)
       RememberMappings(workspace, actor.user, import.issuing_unit, import.mappings);
     ImportedPlan imported;
-    workspace.Create(ids.plan, actor, domain::PlanDrafted{import.issuing_unit, content});
+    workspace.Create(plan, actor, domain::PlanDrafted{import.issuing_unit, content});
     for (std::size_t i = 0; i < drafted.tasks.size(); ++i) {
-      const domain::TaskId task{ids.tasks[i]};
+      const domain::TaskId task{task_ids[i]};
       workspace.Create(task, actor,
-                       domain::TaskDrafted{.plan = ids.plan,
+                       domain::TaskDrafted{.plan = plan,
                                            .plan_ordinal = static_cast<int>(i) + 1,
                                            .issuing_unit = import.issuing_unit,
                                            .content = std::move(drafted.tasks[i])});
       imported.tasks.push_back(*workspace.FindTask(task));
     }
-    imported.plan = workspace.FindPlan(ids.plan)->plan;
+    imported.plan = workspace.FindPlan(plan)->plan;
     imported.findings = std::move(drafted.findings);
     imported.names = std::move(drafted.names);
     return encode(imported, workspace.directory());

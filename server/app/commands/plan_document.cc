@@ -79,10 +79,4 @@ absl::StatusOr<domain::DraftedPlan> DraftDocument(const Workspace& workspace,
   return drafted;
 }
 
-std::vector<std::int64_t> PreviewIds(std::size_t count) {
-  std::vector<std::int64_t> ids(count);
-  for (std::size_t i = 0; i < count; ++i) ids[i] = -static_cast<std::int64_t>(i) - 1;
-  return ids;
-}
-
 }  // namespace duban::app

@@ -26,9 +26,6 @@ absl::StatusOr<domain::DraftedPlan> DraftDocument(const Workspace& workspace,
                                                   const domain::ParsedPlan& parsed,
                                                   const std::vector<ConfirmedName>& mappings);
 
-// Keys below zero for what a preview shows without names.
-std::vector<std::int64_t> PreviewIds(std::size_t count);
-
 }  // namespace duban::app
 
 #endif  // DUBAN_SERVER_APP_COMMANDS_PLAN_DOCUMENT_H_

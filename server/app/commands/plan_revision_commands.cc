@@ -128,11 +128,9 @@ WriteCommand ReimportPlan(WriteRequest request, PlanTarget target, domain::Parse
     RevisedPlan revised;
     revised.items = Compare(workspace.TasksOfPlan(target.plan), drafted.tasks,
                             stored.plan.state == domain::PlanState::kDraft);
-    std::vector<std::int64_t> ids = PreviewIds(Created(revised.items));
-    if (!validate_only) {
-      ASSIGN_OR_RETURN(ids, workspace.TakeIds(IdKind::kTask, ids.size()));
-      RememberMappings(workspace, actor.user, stored.plan.issuing_unit, mappings);
-    }
+    ASSIGN_OR_RETURN(const std::vector<std::int64_t> ids,
+                     workspace.TakeIds(IdKind::kTask, Created(revised.items)));
+    if (!validate_only) RememberMappings(workspace, actor.user, stored.plan.issuing_unit, mappings);
     Revision revision(workspace, target.plan, actor);
     revision.Apply(revised.items, ids);
     revised.plan = stored.plan;

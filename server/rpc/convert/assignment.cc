@@ -119,7 +119,9 @@ v1::Assignment ToProto(const domain::Assignment& assignment, const domain::Direc
 
 v1::Submission ToProto(const domain::Submission& submission, const domain::Directory& directory) {
   v1::Submission out;
-  out.set_name(domain::NameOf(submission.task, submission.assignment, submission.id));
+  if (submission.id.value > 0) {
+    out.set_name(domain::NameOf(submission.task, submission.assignment, submission.id));
+  }
   out.set_summary(submission.summary);
   out.set_state(static_cast<v1::SubmissionState>(submission.state));
   out.set_submitter(domain::NameOf(submission.submitter));

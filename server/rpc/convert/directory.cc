@@ -39,7 +39,7 @@ app::EncodeMembership EncodeMembership() {
 v1::Unit ToProto(const domain::Unit& unit) {
   v1::Unit out;
   // With validate_only there is no id yet, and so no name.
-  if (unit.id) out.set_name(domain::NameOf(unit.id));
+  if (unit.id.value > 0) out.set_name(domain::NameOf(unit.id));
   out.set_display_name(unit.display_name);
   out.set_kind(static_cast<v1::UnitKind>(unit.kind));
   if (unit.parent) out.set_parent(domain::NameOf(unit.parent));
@@ -53,7 +53,7 @@ v1::Unit ToProto(const domain::Unit& unit) {
 
 v1::User ToProto(const domain::User& user) {
   v1::User out;
-  if (user.id) out.set_name(domain::NameOf(user.id));
+  if (user.id.value > 0) out.set_name(domain::NameOf(user.id));
   out.set_login(user.login);
   out.set_display_name(user.display_name);
   return out;
@@ -61,7 +61,7 @@ v1::User ToProto(const domain::User& user) {
 
 v1::Membership ToProto(const domain::Membership& membership) {
   v1::Membership out;
-  if (membership.id) out.set_name(domain::NameOf(membership.id));
+  if (membership.id.value > 0) out.set_name(domain::NameOf(membership.id));
   out.set_unit(domain::NameOf(membership.unit));
   out.set_user(domain::NameOf(membership.user));
   out.set_role(static_cast<v1::Role>(membership.role));

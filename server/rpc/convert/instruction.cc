@@ -47,7 +47,9 @@ absl::StatusOr<app::WriteCommand> Make(const app::WriteRequest& write, domain::T
 v1::Instruction ToProto(const domain::Instruction& instruction,
                         const domain::Directory& directory) {
   v1::Instruction out;
-  out.set_name(domain::NameOf(instruction.task, instruction.id));
+  if (instruction.id.value > 0) {
+    out.set_name(domain::NameOf(instruction.task, instruction.id));
+  }
   out.set_instructor(domain::NameOf(instruction.by.user));
   out.set_instructor_display_name(ActorName(instruction.by, directory));
   *out.mutable_instruct_time() = ToProto(instruction.instruct_time);

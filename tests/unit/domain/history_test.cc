@@ -31,7 +31,7 @@ class History {
   explicit History(unsigned seed) : random_(seed) {
     people_ = {b_.finance_handler, b_.finance_head,  b_.finance_head2, b_.personnel_handler,
                b_.personnel_head,  b_.building_head, b_.county_head,   b_.supervisor,
-               b_.supervisor2,     b_.leader};
+               b_.supervisor2,     b_.leader,        b_.force_head,    b_.school_head};
     if (Below(2) == 0) b_.staff.Grant(b_.finance_head, domain::Role::kHead, b_.personnel);
     if (Below(2) == 0) b_.staff.Grant(b_.supervisor, domain::Role::kHandler, b_.finance);
     if (Below(3) == 0) {
@@ -112,6 +112,7 @@ class History {
       case 1:
         return domain::Insist{"仍由你处"};
       case 2:
+        if (Below(3) != 0) return domain::Resume{};  // there is enough to carry on
         return domain::Reassign{.unit = a.unit == b_.force ? b_.school : b_.force,
                                 .reason = "调整",
                                 .leader_consent = "同意"};
@@ -127,6 +128,11 @@ class History {
       case 8:
         return domain::Reopen{"重办", day};
       case 9:
+        for (const domain::CoordinationRequest& r : chain.requests) {
+          if (r.assignment == a.id && r.state == domain::RequestState::kOpen) {
+            return domain::RuleCoordination{.request = r.id, .reason = "按方案办"};
+          }
+        }
         return domain::RequestCoordination{.kind = domain::RequestKind::kNotOurs, .wish = "不属"};
       case 10:
         return domain::Instruct{.text = "抓紧"};
