@@ -181,8 +181,9 @@ void TestServer::CreateAccounts() const {
   for (const char* user : {kOwner, kRuntime}) {
     // Another test of the run may have made it already, for its grants alone.
     const std::string account = std::string(user) + "@localhost";
-    sql += "CREATE USER IF NOT EXISTS " + account + "; ALTER USER " + account + " IDENTIFIED BY " +
-           Quoted(kPassword) + ";\n";
+    sql.append("CREATE USER IF NOT EXISTS ").append(account);
+    sql.append(";\nALTER USER ").append(account).append(" IDENTIFIED BY ");
+    sql.append(Quoted(kPassword)).append(";\n");
   }
   Sql("", sql);
 }
