@@ -89,6 +89,7 @@ std::string RenderDelegations(const v1::ListDelegationsResponse& delegations,
   Table table({{"编号"}, {"被代理人"}, {"代理人"}, {"角色"}, {"起"}, {"止"}});
   for (const v1::Delegation& delegation : delegations.delegations()) {
     std::vector<std::string> roles;
+    roles.reserve(static_cast<std::size_t>(delegation.roles_size()));
     for (int i = 0; i < delegation.roles_size(); ++i) roles.push_back(Label(delegation.roles(i)));
     table.AddRow({{delegation.name(), Color::kDim},
                   users.DisplayName(delegation.principal()),
