@@ -91,7 +91,7 @@ void TableGrid::BeginRow() {
 std::size_t TableGrid::NextFree() {
   const Row& row = rows_.back();
   // A slot that a cell above reaches into has a cell, or is a further column of one.
-  const auto taken = [&row](const Slot& slot) { return slot.cell != 0 || slot.spans_columns; };
+  const auto taken = [](const Slot& slot) { return slot.cell != 0 || slot.spans_columns; };
   while (column_ < row.size() && taken(row[column_])) ++column_;
   return column_;
 }

@@ -55,7 +55,7 @@ class ChainMoves : public ::testing::Test {
 
   // Issued, lead and supporter both IN_PROGRESS.
   std::string TaskUnderWay() {
-    const std::string task = Get().world.Issued(kLead, {kSupporter}).name();
+    std::string task = Get().world.Issued(kLead, {kSupporter}).name();
     Must("cwc.handler", {"assignment", "accept", task + ":" + kLead});
     Must("rsc.handler", {"assignment", "accept", task + ":" + kSupporter});
     return task;
