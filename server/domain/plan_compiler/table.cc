@@ -134,7 +134,9 @@ class TableReader {
       }
     }
     EndDrawnRow(*columns);
-    return at_ > head + 1;
+    if (at_ > head + 1) return true;
+    at_ = head;  // a head without rows is text like any other
+    return false;
   }
 
   // Between blanks an empty cell leaves no trace: only whole or numbered rows are sure.
