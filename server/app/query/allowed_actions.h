@@ -16,7 +16,7 @@ namespace duban::app {
 // Thread-safe.
 class AllowedActions {
  public:
-  explicit AllowedActions(WriteBatch::Environment environment) : env_(std::move(environment)) {}
+  explicit AllowedActions(WriteBatch::Environment environment) : env_(environment) {}
 
   // `assignment` none: what may be done to the task, which is given on its root. ACCESS_DENIED
   // where the caller may not see it or it does not exist. A draft has no chain, and so no actions.
