@@ -78,7 +78,7 @@ absl::Status RowUpdate::Run(Session& session) {
   return absl::OkStatus();
 }
 
-// UPDATE t SET c = CASE id WHEN 7 THEN 1 WHEN 9 THEN 2 END WHERE id IN (7,9). Measured against a
+// UPDATE t SET c = CASE id WHEN 7 THEN 1 ELSE 2 END, d = 3 WHERE id IN (7,9,11). Measured against a
 // join with a derived table (100,000 rows, 6 columns): the same at 32 and 64 rows (about 1.1 and
 // 1.8 ms, a third of single updates), faster below, and two traps less: as an update of one table
 // it does not wait at rows that a scan of a small table meets beside its own, and no UNION decides
@@ -88,16 +88,7 @@ absl::Status RowUpdate::RunChunk(Session& session, std::size_t first, std::size_
   sql += std::string("UPDATE ") + table_ + " SET ";
   for (std::size_t column = 0; column < columns_.size(); ++column) {
     sql += std::string(column == 0 ? "" : ", ") + columns_[column] + " = ";
-    if (last - first > 1) sql += std::string("CASE ") + key_;
-    for (std::size_t row = first; row < last; ++row) {
-      if (last - first > 1) {
-        sql += " WHEN ";
-        sql.Append(rows_[row].first);
-        sql += " THEN ";
-      }
-      sql.Append(std::move(rows_[row].second[column]));
-    }
-    if (last - first > 1) sql += " END";
+    AppendColumn(sql, column, first, last);
   }
   sql += std::string(" WHERE ") + key_ + " IN (";
   for (std::size_t row = first; row < last; ++row) {
@@ -108,6 +99,44 @@ absl::Status RowUpdate::RunChunk(Session& session, std::size_t first, std::size_
   ASSIGN_OR_RETURN(const std::int64_t affected, session.Execute(name_, sql, 0, nullptr));
   if (affected != static_cast<std::int64_t>(last - first)) return session.FailExpectation(name_);
   return absl::OkStatus();
+}
+
+// Most columns have one value in most rows of a batch. That one needs no WHEN, and it is the WHENs
+// whose cost grows with the square of the rows.
+void RowUpdate::AppendColumn(SqlText& sql, std::size_t column, std::size_t first,
+                             std::size_t last) {
+  const Value common = MajorityOf(column, first, last);
+  bool in_case = false;
+  for (std::size_t row = first; row < last; ++row) {
+    Value& value = rows_[row].second[column];
+    if (value == common) continue;
+    if (!in_case) sql += std::string("CASE ") + key_;
+    in_case = true;
+    sql += " WHEN ";
+    sql.Append(rows_[row].first);
+    sql += " THEN ";
+    sql.Append(std::move(value));
+  }
+  if (in_case) sql += " ELSE ";
+  sql.Append(common);
+  if (in_case) sql += " END";
+}
+
+// The value of more than half of the rows; if there is none, that of any row. Counted by letting
+// unequal values cancel each other out (Boyer and Moore).
+const Value& RowUpdate::MajorityOf(std::size_t column, std::size_t first, std::size_t last) const {
+  const Value* majority = nullptr;
+  std::size_t ahead = 0;
+  for (std::size_t row = first; row < last; ++row) {
+    const Value& value = rows_[row].second[column];
+    if (ahead == 0) majority = &value;
+    if (value == *majority) {
+      ++ahead;
+    } else {
+      --ahead;
+    }
+  }
+  return *majority;
 }
 
 }  // namespace duban::storage

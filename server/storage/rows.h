@@ -55,6 +55,8 @@ class RowUpdate {
  private:
   using Row = std::pair<std::int64_t, std::vector<Value>>;
   absl::Status RunChunk(Session& session, std::size_t first, std::size_t last);
+  void AppendColumn(SqlText& sql, std::size_t column, std::size_t first, std::size_t last);
+  const Value& MajorityOf(std::size_t column, std::size_t first, std::size_t last) const;
 
   const char* name_;
   const char* table_;

@@ -1,5 +1,5 @@
-// Tables submission and review_step: what a unit handed up, and the approvals it needs. Written
-// under the lock of their task's row. Errors are MakeFault's everywhere.
+// Table submission: what a unit handed up, and the approvals it needs (ADR 34). Written under the
+// lock of its task's row. Errors are MakeFault's everywhere.
 #ifndef DUBAN_SERVER_STORAGE_SUBMISSION_TABLE_H_
 #define DUBAN_SERVER_STORAGE_SUBMISSION_TABLE_H_
 
@@ -16,7 +16,7 @@
 
 namespace duban::storage {
 
-// With their steps, in order of ids.
+// In order of ids.
 absl::StatusOr<std::vector<domain::Submission>> LoadSubmissions(
     Session& session, const std::vector<domain::SubmissionId>& ids);
 
@@ -26,7 +26,7 @@ absl::StatusOr<std::vector<domain::Submission>> ListSubmissions(
     const std::optional<std::pair<absl::Time, domain::SubmissionId>>& after, int limit);
 
 absl::Status InsertSubmissions(Session& session, const std::vector<domain::Submission>& rows);
-// The state, and what was decided of each step; no step may be missing.
+// The state, and what was decided of each step.
 absl::Status UpdateSubmissions(Session& session, const std::vector<domain::Submission>& rows);
 
 }  // namespace duban::storage

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <absl/time/civil_time.h>
+#include <absl/time/time.h>
 #include <nlohmann/json.hpp>
 
 namespace duban::storage {
@@ -25,6 +26,7 @@ std::optional<json> ParseList(const std::string& text) {
 static_assert(static_cast<int>(domain::Comparator::kRange) == 4);
 static_assert(static_cast<int>(domain::IndicatorBasis::kDecrease) == 2);
 static_assert(static_cast<int>(domain::Period::kTerm) == 7);
+static_assert(static_cast<int>(domain::ReviewStepKind::kSupervision) == 4);
 
 json ToJson(const domain::Indicator& i) {
   return {i.raw,       i.name, static_cast<int>(i.comparator), i.value,
@@ -34,9 +36,15 @@ json ToJson(const domain::Deliverable& d) { return {d.raw, d.verb, d.name}; }
 json ToJson(const domain::Recurrence& r) {
   return {r.raw, static_cast<int>(r.period), r.periods, r.reporting};
 }
+json ToJson(const domain::ReviewStep& s) {
+  json decide_at_us;
+  if (s.decide_time) decide_at_us = absl::ToUnixMicros(*s.decide_time);
+  return {static_cast<int>(s.kind), static_cast<int>(s.state), s.decider.value,
+          s.decided_for.value,      std::move(decide_at_us),   s.comment};
+}
 json ToJson(const std::string& text) { return text; }
 
-// These throw json::exception where the value is another one; ParseParticulars catches it.
+// These throw json::exception where the value is another one; who calls ReadList catches it.
 void FromJson(const json& from, domain::Indicator& to) {
   to = {.raw = from.at(0).get<std::string>(),
         .name = from.at(1).get<std::string>(),
@@ -56,6 +64,14 @@ void FromJson(const json& from, domain::Recurrence& to) {
         .period = static_cast<domain::Period>(from.at(1).get<int>()),
         .periods = from.at(2).get<int>(),
         .reporting = from.at(3).get<bool>()};
+}
+void FromJson(const json& from, domain::ReviewStep& to) {
+  to = {.kind = static_cast<domain::ReviewStepKind>(from.at(0).get<int>()),
+        .state = static_cast<domain::ReviewStepState>(from.at(1).get<int>()),
+        .decider = {from.at(2).get<std::int64_t>()},
+        .decided_for = {from.at(3).get<std::int64_t>()},
+        .comment = from.at(5).get<std::string>()};
+  if (!from.at(4).is_null()) to.decide_time = absl::FromUnixMicros(from.at(4).get<std::int64_t>());
 }
 void FromJson(const json& from, std::string& to) { from.get_to(to); }
 
@@ -133,6 +149,8 @@ std::string UnitsJson(const std::vector<domain::UnitId>& units) {
   return list.dump();
 }
 
+std::string StepsJson(const std::vector<domain::ReviewStep>& steps) { return ListOf(steps).dump(); }
+
 std::optional<std::vector<std::string>> ParseSections(const std::string& text) {
   std::vector<std::string> sections;
   if (text == kEmptyList) return sections;
@@ -168,6 +186,18 @@ std::optional<std::vector<domain::UnitId>> ParseUnits(const std::string& text) {
     units.push_back({item.get<std::int64_t>()});
   }
   return units;
+}
+
+std::optional<std::vector<domain::ReviewStep>> ParseSteps(const std::string& text) {
+  const std::optional<json> list = ParseList(text);
+  if (!list) return std::nullopt;
+  std::vector<domain::ReviewStep> steps;
+  try {
+    ReadList(*list, steps);
+  } catch (const json::exception&) {
+    return std::nullopt;
+  }
+  return steps;
 }
 
 std::string ParticularsJson(const domain::TaskContent& content) {

@@ -1,5 +1,5 @@
-// What is kept as JSON text, lists and the particulars of a task: read and written with their row,
-// never searched.
+// What is kept as JSON text, lists, the particulars of a task and the steps of a submission: read
+// and written with their row, never searched.
 #ifndef DUBAN_SERVER_STORAGE_TASK_JSON_H_
 #define DUBAN_SERVER_STORAGE_TASK_JSON_H_
 
@@ -19,10 +19,13 @@ std::string UnitsJson(const std::vector<domain::UnitId>& units);
 // Indicators, deliverables, recurrences and leaders; "" where there are none.
 std::string ParticularsJson(const domain::TaskContent& content);
 
+std::string StepsJson(const std::vector<domain::ReviewStep>& steps);
+
 // nullopt for anything the functions above do not write.
 std::optional<std::vector<std::string>> ParseSections(const std::string& json);
 std::optional<std::vector<domain::PlannedUnit>> ParsePlannedUnits(const std::string& json);
 std::optional<std::vector<domain::UnitId>> ParseUnits(const std::string& json);
+std::optional<std::vector<domain::ReviewStep>> ParseSteps(const std::string& json);
 
 // False for anything that ParticularsJson does not write; fills the four of `content` otherwise.
 bool ParseParticulars(const std::string& json, domain::TaskContent& content);

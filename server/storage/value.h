@@ -67,6 +67,8 @@ class Value {
   // "1--5". Precondition: text() is null.
   void AppendLiteral(std::string& sql) const;
 
+  friend bool operator==(const Value&, const Value&) = default;
+
  private:
   std::variant<std::monostate, std::int64_t, std::uint64_t, std::string> data_;
 };

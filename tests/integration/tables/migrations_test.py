@@ -1,7 +1,9 @@
 """The migrations by sqitch itself: up, verify, up again, down, down again, up."""
 
+import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -99,6 +101,12 @@ class MigrationsTest(unittest.TestCase):
         return [line.split()[0] for line in (MIGRATIONS / "sqitch.plan").read_text().splitlines()
                 if line and line[0] not in "%#@"]
 
+    @staticmethod
+    def made(statement):
+        """The tables that a deployment makes, or drops, by this statement."""
+        return set(re.findall(f"^{statement} (\\w+)", "\n".join(
+            path.read_text() for path in (MIGRATIONS / "deploy").glob("*.sql")), re.MULTILINE))
+
     def grants(self):
         return self.server.sql(
             f"SELECT COUNT(*) FROM mysql.tables_priv WHERE db = '{DATABASE}'").strip()
@@ -106,9 +114,8 @@ class MigrationsTest(unittest.TestCase):
     def test_up_verify_down_up(self):
         self.must("deploy")
         self.must("verify")
-        self.assertEqual(set(self.tables()), {change for change in self.changes() if any(
-            line.startswith("CREATE TABLE ")
-            for line in (MIGRATIONS / "deploy" / f"{change}.sql").read_text().splitlines())})
+        self.assertEqual(set(self.tables()), self.made("CREATE TABLE IF NOT EXISTS") -
+                         self.made("DROP TABLE IF EXISTS"))
         self.must("deploy")  # nothing to do is no error
         self.must("revert", "-y")
         self.assertEqual(self.tables(), [])
@@ -116,15 +123,40 @@ class MigrationsTest(unittest.TestCase):
         self.must("deploy")
         self.must("verify")
 
+    def run_script(self, kind, change):
+        self.server.sql(f"USE {DATABASE};\n" + (MIGRATIONS / kind / f"{change}.sql").read_text())
+
     def test_changes_can_be_repeated_after_an_interruption(self):
-        self.must("deploy")
         for change in self.changes():
-            self.server.sql(f"USE {DATABASE};\n" +
-                            (MIGRATIONS / "deploy" / f"{change}.sql").read_text())
-        for change in ("chain_grants", "runtime_grants"):
             for _ in range(2):
-                self.server.sql(f"USE {DATABASE};\n" +
-                                (MIGRATIONS / "revert" / f"{change}.sql").read_text())
+                self.run_script("deploy", change)
+        for change in reversed(self.changes()):
+            for _ in range(2):
+                self.run_script("revert", change)
+        self.assertEqual(self.tables(), [])
+        self.assertEqual(self.grants(), "0")
+
+    def test_steps_move_into_the_row_of_their_submission_and_back(self):
+        self.must("deploy", "--to", "document_grants")
+        self.server.sql(f"""USE {DATABASE};
+            INSERT INTO submission (id, task, assignment, summary, state, submitter, submit_at_us)
+            VALUES (7, 1, 2, 's', 1, 3, 4), (8, 1, 2, 's', 1, 3, 4);
+            INSERT INTO review_step (submission, ordinal, kind, state, decider, decided_for,
+              decide_at_us, comment)
+            VALUES (7, 2, 4, 1, NULL, NULL, NULL, ''),
+              (7, 1, 1, 3, 5, 6, 1700000000000000, '同意。"附\\n件"\\\\'),
+              (8, 1, 1, 2, NULL, NULL, NULL, '');""")
+        rows = f"SELECT * FROM {DATABASE}.review_step ORDER BY submission, ordinal"
+        before = self.server.sql(rows)
+        self.must("deploy")
+        self.must("verify")
+        self.assertEqual(
+            json.loads(self.server.sql(
+                f"SELECT JSON_COMPACT(steps) FROM {DATABASE}.submission WHERE id = 7")
+                .replace("\\\\", "\\")),
+            [[1, 3, 5, 6, 1700000000000000, '同意。"附\n件"\\'], [4, 1, 0, 0, None, ""]])
+        self.must("revert", "-y", "--to", "document_grants")
+        self.assertEqual(self.server.sql(rows), before)
         self.must("revert", "-y")
 
     def test_verify_sees_what_is_missing(self):

@@ -33,11 +33,9 @@ INSERT INTO assignment (id, task, parent, unit, role, origin, state, live, due_d
 INSERT INTO task_party SELECT t.seq, (t.seq + k.seq) % 40 + 1, r.seq, t.seq DIV 200 + 1,
   t.seq % 200 + 1, IF(t.seq % 10 = 0, 2147483647, 20000 + t.seq % 365)
   FROM seq_1_to_120000 AS t JOIN seq_0_to_2 AS k JOIN seq_1_to_2 AS r;
-INSERT INTO submission (id, task, assignment, summary, state, submitter, submit_at_us)
-  SELECT seq, seq, seq % 1000 * 10, 's', seq % 3 + 1, 1, seq FROM seq_1_to_50000;
-INSERT INTO review_step (submission, ordinal, kind, state, decider, decide_at_us, comment)
-  SELECT s.seq, k.seq, 1, 1, NULL, NULL, '' FROM seq_1_to_50000 AS s
-  JOIN seq_1_to_2 AS k;
+INSERT INTO submission (id, task, assignment, summary, state, submitter, submit_at_us, steps)
+  SELECT seq, seq, seq % 1000 * 10, 's', seq % 3 + 1, 1, seq, '[[1,1,0,0,null,""]]'
+  FROM seq_1_to_50000;
 INSERT INTO event SELECT seq, 1, seq DIV 10, seq % 10 + 1, 6, seq, 1, NULL, NULL, '{}', ''
   FROM seq_1_to_100000;
 INSERT INTO request_answer SELECT UNHEX(SHA2(seq, 256)), '', '', seq FROM seq_1_to_50000;
@@ -53,7 +51,7 @@ INSERT INTO upload SELECT seq, seq % 1000, 1, '', '', 1, 1, 0, seq * 1000 FROM s
 INSERT INTO session SELECT seq, seq, UNHEX(SHA2(seq, 256)), 0, 0 FROM seq_1_to_20000;
 INSERT INTO user_account SELECT seq, CONCAT('u', seq), '' FROM seq_1_to_20000;
 INSERT INTO credential SELECT seq, '' FROM seq_1_to_20000;
-ANALYZE TABLE plan, task, assignment, task_party, submission, review_step, event, request_answer,
+ANALYZE TABLE plan, task, assignment, task_party, submission, event, request_answer,
   session, user_account, credential, coordination_request, instruction, instruction_addressee,
   upload;
 )";

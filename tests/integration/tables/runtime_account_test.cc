@@ -51,9 +51,9 @@ TEST_F(RuntimeAccountTest, AnEventIsFinalForTheOwner) {
 
 TEST_F(RuntimeAccountTest, NothingIsDeletedThatIsPartOfTheRecord) {
   for (const char* table :
-       {"task", "plan", "assignment", "submission", "review_step", "unit", "user_account",
-        "credential", "stream", "feed_counter", "id_block", "coordination_request", "instruction",
-        "instruction_addressee", "unit_group", "delegation", "delegation_role"}) {
+       {"task", "plan", "assignment", "submission", "unit", "user_account", "credential", "stream",
+        "feed_counter", "id_block", "coordination_request", "instruction", "instruction_addressee",
+        "unit_group", "delegation", "delegation_role"}) {
     EXPECT_EQ(Refusal(std::string("DELETE FROM ") + table), 1142U) << table;
   }
 }

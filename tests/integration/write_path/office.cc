@@ -308,9 +308,9 @@ domain::Chain Office::Replay(domain::TaskId task) {
 std::string Office::RowCounts() const {
   std::string sql;
   for (const char* table :
-       {"plan", "task", "assignment", "submission", "review_step", "task_party", "event",
-        "request_answer", "unit", "user_account", "membership", "session", "coordination_request",
-        "instruction", "instruction_addressee", "unit_group", "delegation", "unit_mapping"}) {
+       {"plan", "task", "assignment", "submission", "task_party", "event", "request_answer", "unit",
+        "user_account", "membership", "session", "coordination_request", "instruction",
+        "instruction_addressee", "unit_group", "delegation", "unit_mapping"}) {
     sql += "SELECT '" + std::string(table) + "', COUNT(*) FROM " + table + ";\n";
   }
   sql +=

@@ -1,0 +1,4 @@
+-- Verify duban:review_step_revoked on mysql
+-- The owner may not read what another account was granted: a test signs in as that account instead.
+
+SELECT 1;

@@ -1,0 +1,3 @@
+-- Verify duban:submission_steps on mysql
+
+SELECT steps FROM submission WHERE 0;
