@@ -185,13 +185,20 @@ class FlattenedTable {
       std::vector<Cell> row = Spread(number, pieces, taken);
       const std::size_t fit = columns_.FittingRoles(text_, row);
       if (!best.empty() && fit <= best_fit) continue;
-      best = std::move(row);
+      best = row;
       best_fit = fit;
       used = end;
-      if (!numbered_next && fit > 0) break;  // what follows the last row is seldom its own
+      // What follows the last row is seldom its own.
+      if (!numbered_next && LastRoleFits(row)) break;
     }
     AddRow(best, value);
     return used == 0 ? at : behind[used - 1];
+  }
+
+  [[nodiscard]] bool LastRoleFits(const std::vector<Cell>& row) const {
+    std::size_t k = row.size() - 1;
+    while (k > 0 && columns_.KindAt(k) != Column::kRole) --k;
+    return !row[k].empty() && columns_.FitsRole(text_, k, row[k].front());
   }
 
   // Whether all pieces from `begin` on may name the next rows' group.
@@ -216,7 +223,17 @@ class FlattenedTable {
         row[k].push_back(pieces[piece++]);
       }
     }
+    if (broken + 1 < row.size()) GiveBack(row[broken], row[broken + 1], broken + 1);
     return row;
+  }
+
+  // Bodies at the end of the content are the first of a cell that takes several lines too.
+  void GiveBack(Cell& content, Cell& bodies, std::size_t column) const {
+    while (content.size() > 1 && !EndsOpen(text_, content[content.size() - 2]) &&
+           columns_.FitsRole(text_, column, content.back())) {
+      bodies.insert(bodies.begin(), content.back());
+      content.pop_back();
+    }
   }
 
   // The column most likely to take several lines: the content, else the last that is no role's.

@@ -95,8 +95,12 @@ class OutlineBuilder {
     return at;
   }
 
-  // 2.5亿元 at the start of a wrapped line.
+  // 2.5亿元 at the start of a wrapped line, which no finished sentence stands above.
   [[nodiscard]] bool IsQuantity(std::size_t fraction, Range line) const {
+    if (!outline_.blocks.empty() && !outline_.blocks.back().lines.empty()) {
+      const char32_t above = text_.Before(outline_.blocks.back().lines.back().end);
+      if (IsSentenceEnd(above) || IsCloseBracket(above)) return false;
+    }
     fraction = EndOfDigits(fraction, line);
     constexpr CharacterSet kQuantity(U"万亿千%元倍米公吨亩");
     return fraction < line.end && kQuantity.Holds(text_.At(fraction));
@@ -104,8 +108,9 @@ class OutlineBuilder {
 
   // 1.1 under 1.: the second count continues, or starts, below the first.
   std::optional<NumberToken> SubNumber(NumberToken token, Range line) {
-    const bool below =
-        token.value == Last(NumberStyle::kArabic) || token.value == Last(NumberStyle::kChinese);
+    const bool below = token.value == Last(NumberStyle::kArabic) ||
+                       token.value == Last(NumberStyle::kChinese) ||
+                       token.value == Last(NumberStyle::kChineseParen);
     std::size_t stop = EndOfDigits(token.body, line);
     const std::optional<int> second = ArabicNumber(text_.View({token.body, stop}));
     const bool counts = second && (*second == 1 || *second == sub_count_ + 1);

@@ -1,12 +1,12 @@
 #include "server/domain/plan_compiler/rowed_table.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
 #include "server/domain/plan_compiler/characters.h"
 #include "server/domain/plan_compiler/numbering.h"
+#include "server/domain/plan_compiler/row_groups.h"
 #include "server/domain/plan_compiler/table_cells.h"
 #include "server/domain/plan_compiler/table_columns.h"
 #include "server/domain/plan_compiler/title_line.h"
@@ -17,11 +17,6 @@ namespace {
 // Lines without cells between two that have some: groups' names, or the middle of a broken cell.
 constexpr std::size_t kPlainLinesMax = 8;
 constexpr std::size_t kGroupCharsMax = 30;
-
-bool EndsOpen(const PlanText& text, Range piece) {
-  const char32_t last = text.Before(piece.end);
-  return last == U'、' || last == U',';
-}
 
 class RowedTable {
  public:
@@ -44,7 +39,8 @@ class RowedTable {
     if (rows_ == 0) return head;  // a head without rows is text like any other
     result_.items.insert(result_.items.end(), std::make_move_iterator(items_.begin()),
                          std::make_move_iterator(items_.end()));
-    KeepUnusedGroup();
+    if (const auto note = groups_.Unused()) loose_.push_back({.range = *note});
+    std::erase_if(loose_, [this](const Line& line) { return line.range == above_; });
     for (const Range& piece : begun_) loose_.push_back({.range = piece});
     result_.rest.insert(result_.rest.end(), loose_.begin(), loose_.end());
     return at;
@@ -283,18 +279,42 @@ class RowedTable {
     }
     Inherit(row);
     ItemDraft item = columns_.Item(text_, row);
-    previous_ = std::move(row);
     for (const Range& piece : beside_) item.remarks.emplace_back(Range{}, piece);
     ++rows_;
     if (item.lines.empty()) {
       loose_.push_back({.range = source_});
-      return;
+    } else {
+      item.source = source_;
+      NameByRowsAbove(item);
+      value_ = item.value;
+      if (item.section.empty()) item.section = groups_.Take();
+      items_.push_back(std::move(item));
     }
-    item.source = source_;
-    value_ = item.value;
-    if (item.section.empty()) item.section = Groups();
-    group_used_ = true;
-    items_.push_back(std::move(item));
+    previous_ = std::move(row);
+  }
+
+  // 一 | 教育类 above 1 | 建校 | 市教育局: a row of a name and a number of another kind.
+  void NameByRowsAbove(const ItemDraft& item) {
+    if (item.value == 0 || ChineseDepth(item.number)) return;
+    std::size_t first = items_.size();
+    while (first > 0 && IsBareName(items_[first - 1])) --first;
+    for (std::size_t i = first; i < items_.size(); ++i) {
+      OpenGroup(items_[i].heading, ChineseDepth(items_[i].number));
+    }
+    items_.resize(first);
+  }
+
+  [[nodiscard]] bool IsBareName(const ItemDraft& item) const {
+    return item.cells.empty() && item.remarks.empty() && item.lines.size() == 1 &&
+           item.lines.front() == item.heading && ChineseDepth(item.number);
+  }
+
+  // 一 and （一） in a cell of their own are as deep as 一、 and （一）.
+  [[nodiscard]] std::optional<NumberStyle> ChineseDepth(Range cell) const {
+    if (ChineseNumber(text_.View(cell))) return NumberStyle::kChinese;
+    const auto number = NumberAt(text_, cell.begin, cell.end);
+    if (!number || number->style > NumberStyle::kChineseParen) return std::nullopt;
+    return number->style;
   }
 
   // A row of one cell that is no number names the rows below it: 一、基础设施. It stands where the
@@ -333,34 +353,18 @@ class RowedTable {
     const std::u32string_view view = text_.View(line);
     if (IsTitleLike(view) || std::any_of(view.begin(), view.end(), IsClauseEnd)) return;
     OpenGroup(line);
-    group_used_ = true;
+    above_ = line;
   }
 
-  // （一） is below 一、; a name without a number ends all before it.
   void OpenGroup(Range name) {
-    KeepUnusedGroup();
     const auto number = NumberAt(text_, name.begin, name.end);
-    const std::size_t level = number ? static_cast<std::size_t>(number->style) : 0;
-    std::fill(groups_.begin() + static_cast<std::ptrdiff_t>(level), groups_.end(), Range{});
-    groups_[level] = name;
-    last_group_ = name;
-    group_used_ = false;
+    OpenGroup(name, number ? std::optional(number->style) : std::nullopt);
+  }
+
+  void OpenGroup(Range name, std::optional<NumberStyle> number) {
+    if (const auto note = groups_.Open(name, number)) loose_.push_back({.range = *note});
     previous_.clear();
     value_ = 0;
-  }
-
-  // The name of no row is a note.
-  void KeepUnusedGroup() {
-    if (!group_used_) loose_.push_back({.range = last_group_});
-    group_used_ = true;
-  }
-
-  [[nodiscard]] std::vector<Range> Groups() const {
-    std::vector<Range> names;
-    for (const Range& name : groups_) {
-      if (!name.empty()) names.push_back(name);
-    }
-    return names;
   }
 
   PlanText& text_;
@@ -379,9 +383,8 @@ class RowedTable {
   Cell begun_;           // first lines of the next row's first cell
   Cell beside_;          // text of the row being read that has no column
   Row previous_;
-  std::array<Range, kStyleCount> groups_;  // by depth; the rows being read are below them
-  Range last_group_;
-  bool group_used_ = true;
+  RowGroups groups_;
+  Range above_;  // the line above the head, if it names the rows
 };
 
 }  // namespace

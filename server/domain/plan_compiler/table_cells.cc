@@ -90,6 +90,11 @@ int RowNumber(const PlanText& text, const Cell& cell) {
   return cell.size() == 1 ? RowNumber(text, cell.front()) : 0;
 }
 
+bool EndsOpen(const PlanText& text, Range piece) {
+  const char32_t last = text.Before(piece.end);
+  return last == U'、' || last == U',';
+}
+
 Range SpanOf(const Cell& cell) {
   return cell.empty() ? Range{} : Range{cell.front().begin, cell.back().end};
 }

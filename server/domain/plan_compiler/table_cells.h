@@ -29,6 +29,9 @@ bool IsDrawn(std::u32string_view frame);
 int RowNumber(const PlanText& text, Range cell);
 int RowNumber(const PlanText& text, const Cell& cell);
 
+// Ends in the middle of a list or sentence: 、 or ，.
+bool EndsOpen(const PlanText& text, Range piece);
+
 // The text around its first and last piece.
 Range SpanOf(const Cell& cell);
 

@@ -64,6 +64,19 @@ Range Whole(PlanText& text, const Cell& cell) {
   return cell.size() == 1 ? cell.front() : text.Join(cell);
 }
 
+// Pieces of a list that goes on in the next line, joined: the verb at its end is for all of it.
+Cell Unbroken(PlanText& text, const Cell& cell) {
+  Cell whole;
+  Cell open;
+  for (const Range& piece : cell) {
+    open.push_back(piece);
+    if (EndsOpen(text, piece) && piece != cell.back()) continue;
+    whole.push_back(Whole(text, open));
+    open.clear();
+  }
+  return whole;
+}
+
 // Without a column for numbers they stand before the task: 1.修路.
 void TakeNumber(const PlanText& text, ItemDraft& item, Cell& cell) {
   const auto token = NumberAt(text, cell.front().begin, cell.front().end);
@@ -206,7 +219,9 @@ ItemDraft TableColumns::Item(PlanText& text, const std::vector<Cell>& cells,
         item.lines.insert(item.lines.end(), cell.begin(), cell.end());
         break;
       case Column::kRole:
-        for (const Range& piece : cell) item.cells.emplace_back(columns_[i].role, piece);
+        for (const Range& piece : Unbroken(text, cell)) {
+          item.cells.emplace_back(columns_[i].role, piece);
+        }
         break;
       case Column::kCopy:
         break;
@@ -221,6 +236,7 @@ ItemDraft TableColumns::Item(PlanText& text, const std::vector<Cell>& cells,
     item.heading = Whole(text, task);
   } else if (!item.lines.empty()) {
     item.heading = item.lines.front();
+    while (!item.heading.empty() && EndsOpen(text, item.heading)) --item.heading.end;
   }
   const std::size_t end = item.heading.end;
   for (std::size_t at = item.heading.begin; at < item.heading.end; ++at) {

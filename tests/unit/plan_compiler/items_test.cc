@@ -128,6 +128,15 @@ TEST(ItemsTest, NumbersInTwoParts) {
   EXPECT_EQ(plan.tasks[2].heading, "做丙事");
 }
 
+TEST(ItemsTest, ALengthBehindAFinishedSentenceIsAHeading) {
+  const ParsedPlan plan = Parse(
+      "2024年要点\n1.建成3座公厕。（市城管局负责）\n2.5公里断头路打通。（市交通局负责）\n3."
+      "8万亩农田改造。\n4."
+      "做丁事。\n");
+  EXPECT_THAT(Numbers(plan), ElementsAre("1", "2", "3", "4"));
+  EXPECT_EQ(plan.tasks[1].heading, "5公里断头路打通");
+}
+
 // A count of the same shape as the items' inside one of them is that one's text.
 TEST(ItemsTest, ACountInsideAnItem) {
   for (const char* inner : {"重点做好：1、摸排工作；2、整治工作；3、验收工作。",

@@ -10,6 +10,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 std::vector<std::string> Headings(const ParsedPlan& plan) {
   std::vector<std::string> headings;
@@ -99,6 +100,21 @@ TEST(TableTest, LinesBetweenRowsNameTheirGroup) {
   EXPECT_EQ(plan.tasks[2].text, "建校");
 }
 
+TEST(TableTest, ARowOfAChineseNumberAndANameIsAGroup) {
+  const ParsedPlan plan = Parse(
+      "2024年实事清单\n| 序号 | 项目名称 | 建设内容 | 牵头单位 |\n| 一 | 教育类 | | |\n| （一） | "
+      "学前教育 | | |\n"
+      "| 1 | 建园 | 新建幼儿园2所。 | 区教育局 |\n| 二 | 卫生类 | | |\n| 2 | 建院 | "
+      "新建卫生院1家。 | 区卫健委 |\n");
+  EXPECT_THAT(Headings(plan), ElementsAre("建园", "建院"));
+  EXPECT_THAT(plan.tasks[0].section, ElementsAre("教育类", "学前教育"));
+  EXPECT_THAT(plan.tasks[1].section, ElementsAre("卫生类"));
+  // Where all rows are numbered so, each is a task.
+  EXPECT_THAT(
+      Headings(Parse("2024年实事清单\n序号\t项目名称\t牵头单位\n一\t建园\t\n二\t建院\t区卫健委\n")),
+      ElementsAre("建园", "建院"));
+}
+
 TEST(TableTest, ACellOfSeveralLines) {
   const ParsedPlan plan = Parse(
       "2024年任务分解表\n序号\t任务\t责任单位\t时限\n"
@@ -114,6 +130,17 @@ TEST(TableTest, ACellOfSeveralLines) {
   EXPECT_EQ(DueOf(plan.tasks[1]), "2024-08-31");
   EXPECT_THAT(plan.tasks[2].responsible, ElementsAre("市财政局", "市民政局"));
   EXPECT_EQ(DueOf(plan.tasks[2]), "2024-12-31");
+}
+
+TEST(TableTest, TheVerbOfABrokenListIsForAllOfIt) {
+  const ParsedPlan plan = Parse(
+      "2024年任务分解表\n序号\t任务\t责任单位\t时限\n1\t修路\t市交通局、\n市财政局牵头，市住建局配"
+      "合\t6月底"
+      "\n2\t植树\t市林业局\n各区政府\t9月底\n");
+  ASSERT_EQ(plan.tasks.size(), 2U);
+  EXPECT_THAT(plan.tasks[0].lead, ElementsAre("市交通局", "市财政局"));
+  EXPECT_THAT(plan.tasks[0].support, ElementsAre("市住建局"));
+  EXPECT_THAT(plan.tasks[1].responsible, ElementsAre("市林业局", "各区政府"));
 }
 
 TEST(TableTest, TheLastCellOfARowMayGoOn) {
@@ -225,6 +252,29 @@ TEST(FlattenedTableTest, AContentOfSeveralLines) {
     EXPECT_THAT(plan.tasks[2].responsible, ElementsAre("人事科"));
     EXPECT_EQ(DueOf(plan.tasks[2]), "2024-12-31");
   }
+}
+
+TEST(FlattenedTableTest, BodiesOfSeveralLines) {
+  const ParsedPlan plan = Parse(
+      "2024年目标任务分解\n序号\n目标任务\n责任单位\n时限\n1\n引进项目10个，\n其中外资2个\n区招商中"
+      "心\n区商务局"
+      "\n12月底前\n2\n形成方案，\n上报市委\n区委办公室\n6月底\n");
+  ASSERT_EQ(plan.tasks.size(), 2U);
+  EXPECT_EQ(plan.tasks[0].heading, "引进项目10个");
+  EXPECT_EQ(plan.tasks[0].text, "引进项目10个，\n其中外资2个");
+  EXPECT_THAT(plan.tasks[0].responsible, ElementsAre("区招商中心", "区商务局"));
+  EXPECT_THAT(plan.tasks[1].responsible, ElementsAre("区委办公室"));
+  EXPECT_THAT(Codes(plan), Not(Contains("PAGE_NOISE")));
+}
+
+TEST(FlattenedTableTest, TheSignatureBehindTheLastRowIsNoneOfItsCells) {
+  const ParsedPlan plan = Parse(
+      "2024年任务分解\n序号\n任务\n责任单位\n时限\n1\n修路\n市交通局\n6月底\n2\n植树\n绿化专干\n9月"
+      "底\n某市林业局"
+      "\n2024年3月1日\n");
+  ASSERT_EQ(plan.tasks.size(), 2U);
+  EXPECT_EQ(plan.tasks[1].text, "植树");
+  EXPECT_EQ(DueOf(plan.tasks[1]), "2024-09-30");
 }
 
 TEST(FlattenedTableTest, AnEmptyCellBetweenBars) {
