@@ -76,6 +76,22 @@ TEST(ItemsTest, ParagraphsWithAnnotationsInADocumentWithoutNumbers) {
   EXPECT_THAT(plan.tasks[1].responsible, ElementsAre("市水利局"));
 }
 
+TEST(ItemsTest, DatesOfPointsAssignThemToNobody) {
+  const ParsedPlan plan = Parse(
+      "2024年要点\n一、甲\n（一）做甲事。（责任单位：市甲局）\n（二）做乙事。分三步：\n1."
+      "动员部署（3月底前）；\n"
+      "2.集中整治（9月底前）；\n3."
+      "总结验收（10月底前）。\n（责任单位：市乙局、市丙局）\n（三）做丁事。（市丁局负责）\n"
+      "二、乙\n1.做戊事。（市戊局负责）\n2.做己事。（市己局负责）\n3.做庚事。（市庚局负责）\n");
+  EXPECT_THAT(Numbers(plan), ElementsAre("（一）", "（二）", "（三）", "1", "2", "3"));
+  EXPECT_THAT(plan.tasks[1].responsible, ElementsAre("市乙局", "市丙局"));
+  EXPECT_EQ(DueOf(plan.tasks[1]), "2024-10-31");
+  // Where nobody is named at all, the dates tell the items.
+  EXPECT_THAT(
+      Numbers(Parse("2024年要点\n一、甲\n（一）做甲事（3月底前）。\n（二）做乙事（6月底前）。\n")),
+      ElementsAre("（一）", "（二）"));
+}
+
 TEST(ItemsTest, TwoItemsInOneParagraph) {
   const ParsedPlan plan =
       Parse("一、甲\n⒈做甲事。（市甲局负责）⒉做乙事。（市乙局负责）\n⒊做丙事。（市丙局负责）\n");

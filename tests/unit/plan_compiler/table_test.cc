@@ -174,6 +174,17 @@ TEST(TableTest, TheTextBehindATableIsNotItsRow) {
   EXPECT_THAT(Codes(plan), Contains("TEXT_OUTSIDE_ITEMS"));
 }
 
+TEST(TableTest, AnAnnotationBehindATableIsNotTheTitlesAboveIt) {
+  for (const char* note : {"（联系人：李明，电话：88001234）", "责任单位：市政府办公室"}) {
+    const ParsedPlan plan = Parse(std::string("某市2024年重点任务分工方案\n序号\t任务\t责任单位\t时"
+                                              "限\n1\t修建城区主干道路\t市交通局\t6月底\n"
+                                              "2\t栽植行道树\t市林业局\t9月底\n") +
+                                  note + "\n");
+    EXPECT_THAT(Headings(plan), ElementsAre("修建城区主干道路", "栽植行道树"));
+    EXPECT_THAT(Codes(plan), Contains("TEXT_OUTSIDE_ITEMS"));
+  }
+}
+
 TEST(TableTest, AHeadAtTheVeryEndIsText) {
   const ParsedPlan plan =
       Parse("2024年要点\n1.修路。（市交通局负责）\n2.植树。（市林业局负责）\n序号\t任务\t责任单位");
