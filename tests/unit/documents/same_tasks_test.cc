@@ -158,12 +158,12 @@ TEST(SameTasks, Tables) {
 // A table on two pages, the number printed by Word, cells merged over rows, groups between them,
 // lines inside cells, a remark, and the plan's text before it.
 struct TableRow {
-  std::string group;  // of all columns; the other cells are empty then
-  std::string task;
-  std::vector<std::string> content;
-  std::string lead;
-  std::string due;
-  std::string remark;
+  std::string group = {};  // of all columns; the other cells are empty then
+  std::string task = {};
+  std::vector<std::string> content = {};
+  std::string lead = {};
+  std::string due = {};
+  std::string remark = {};
   bool task_and_lead_merged = false;  // with the row above
 };
 
