@@ -38,6 +38,8 @@ inline constexpr int kReaderCpuSecondsMax = 20;
 inline constexpr absl::Duration kReaderTimeout = absl::Seconds(30);
 // Such processes at once; a further document waits for its turn.
 inline constexpr int kReadersMax = 2;
+// How often who waits for one looks whether its caller still does.
+inline constexpr absl::Duration kCancelPollInterval = absl::Milliseconds(250);
 // Items one plan may hold; more in one document is refused.
 inline constexpr std::size_t kPlanTasksMax = 1000;
 // Closest units that are offered for a name the directory does not have, and the names of one

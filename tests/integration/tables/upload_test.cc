@@ -1,4 +1,8 @@
 // Documents on their way in: parts, repeats, hashes, owners, and their end.
+#include <functional>
+#include <future>
+#include <vector>
+
 #include "server/app/uploads/document_texts.h"
 #include "server/app/uploads/uploads.h"
 #include "server/base/error.h"
@@ -16,10 +20,13 @@ namespace {
 // theirs.
 class TextOnly final : public app::DocumentReader {
  public:
-  absl::StatusOr<app::ExtractedText> Read(const std::string& bytes, app::SteadyTime) override {
+  absl::StatusOr<app::ExtractedText> Read(const std::string& bytes, app::SteadyTime,
+                                          const std::function<bool()>&) override {
+    ++asked;
     if (bytes.rfind("PK", 0) != 0) return app::ExtractedText{.text = bytes};
     return base::InvalidFields({{"document", "UNSUPPORTED_FORMAT", "不支持这种文件"}});
   }
+  int asked = 0;
 };
 
 class UploadTest : public StoreFixture {
@@ -142,6 +149,14 @@ TEST_F(UploadTest, ItsTextIsReadOrRefusedByName) {
             (std::vector<std::string>{"UPLOAD_INCOMPLETE"}));
   ASSERT_TRUE(uploads_.Commit(Call(), id).ok());
   EXPECT_EQ(*texts.TextOf(Call(), id), text);
+
+  // Whoever has gone, before his turn or while the bytes were fetched, has nothing read for him.
+  for (const int asked_before : {0, 1}) {
+    app::CallContext gone = Call();
+    gone.cancelled = [left = asked_before]() mutable { return left-- == 0; };
+    EXPECT_TRUE(absl::IsCancelled(texts.TextOf(gone, id).status()));
+  }
+  EXPECT_EQ(reader.asked, 1);
 
   const domain::UploadId binary = Sent(std::string("PK\x03\x04\xff", 5));
   ASSERT_TRUE(uploads_.Commit(Call(), binary).ok());

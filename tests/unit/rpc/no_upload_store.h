@@ -2,6 +2,7 @@
 #ifndef DUBAN_TESTS_UNIT_RPC_NO_UPLOAD_STORE_H_
 #define DUBAN_TESTS_UNIT_RPC_NO_UPLOAD_STORE_H_
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -34,7 +35,8 @@ class NoUploadStore final : public app::UploadStore {
 
 class NoDocumentReader final : public app::DocumentReader {
  public:
-  absl::StatusOr<app::ExtractedText> Read(const std::string&, app::SteadyTime) override {
+  absl::StatusOr<app::ExtractedText> Read(const std::string&, app::SteadyTime,
+                                          const std::function<bool()>&) override {
     return absl::UnavailableError("no reader");
   }
 };
