@@ -55,8 +55,11 @@ inline constexpr std::size_t kImportMappingsMax = 200;
 inline constexpr std::size_t kRevisionPairsMax = 250'000;
 // One part of an uploaded document on the wire and in the database, bytes.
 inline constexpr std::size_t kUploadPartBytesMax = 1 << 20;
-// Uploads one person may have open, finished ones included, until they expire or are used.
+// Uploads one person may have open, finished ones included, until they expire or a plan is made of
+// them.
 inline constexpr int kUploadsPerUserMax = 16;
+// An upload's media type, ASCII characters.
+inline constexpr std::size_t kMediaTypeCharsMax = 200;
 // How long an upload is kept from its creation on.
 inline constexpr absl::Duration kUploadLifetime = absl::Hours(24);
 // How often expired uploads are looked for, and how many one transaction deletes.

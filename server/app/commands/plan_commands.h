@@ -49,6 +49,7 @@ struct PlanImport {
   domain::UnitId issuing_unit;
   domain::ParsedPlan parsed;
   std::vector<ConfirmedName> mappings = {};  // names distinct
+  domain::UploadId upload = {};              // where the document came from; none: it is a text
   // What a person says instead of the document.
   std::string title;  // "": the document's
   int year = 0;       // 0: the document's

@@ -64,6 +64,19 @@ class UploadTest : public StoreFixture {
     return id;
   }
 
+  void SetUp() override {
+    db_.Sql("INSERT INTO user_account (id, login, display_name) VALUES (7, 'a', ''), (8, 'b', '')");
+  }
+  // As an import does that was made of it.
+  void Use(domain::UploadId id) {
+    app::ChangeSet changes;
+    changes.used_uploads = {id};
+    ASSERT_TRUE(Persist(changes).ok());
+  }
+  std::string Rows() const {
+    return db_.Sql("SELECT (SELECT COUNT(*) FROM upload), (SELECT COUNT(*) FROM upload_part)");
+  }
+
   FakeClock clock_;
   storage::IdBlocks blocks_{runner_};
   storage::MysqlIdSource ids_{blocks_};
@@ -101,11 +114,29 @@ TEST_F(UploadTest, GoesOnWhereItStopped) {
   EXPECT_TRUE(uploads_.Commit(Call(), id).ok());
 }
 
-TEST_F(UploadTest, OtherBytesThanAnnouncedAreNotCommitted) {
-  const domain::UploadId id = Create("0123456789")->id;
-  ASSERT_TRUE(Write(id, 0, "9876543210").ok());
+TEST_F(UploadTest, OtherBytesThanAnnouncedAreThrownAwayAndSentAgain) {
+  const std::string content = "0123456789";
+  const domain::UploadId id = Create(content)->id;
+  // More parts than one transaction deletes.
+  for (std::int64_t at = 0; at < 10; ++at) ASSERT_TRUE(Write(id, at, "x").ok());
   EXPECT_EQ(ReasonsOf(uploads_.Commit(Call(), id).status()),
             (std::vector<std::string>{"HASH_MISMATCH"}));
+  EXPECT_EQ(Rows(), "1\t0\n");
+  EXPECT_EQ(Create(content)->id, id);
+  EXPECT_EQ(Create(content)->received, 0);
+  EXPECT_EQ(Write(id, 0, content)->received, 10);
+  EXPECT_TRUE(uploads_.Commit(Call(), id).ok());
+  EXPECT_EQ(*uploads_.Content(Call(), id), content);
+}
+
+TEST_F(UploadTest, WhatWasBegunAnewMeanwhileIsLeftAlone) {
+  const std::string content = "0123456789";
+  const app::Upload seen = *Create(content);
+  ASSERT_EQ(Write(seen.id, 0, "0123")->received, 4);
+  app::Upload stale = seen;
+  stale.received = 10;
+  ASSERT_TRUE(store_port_.StartAgain(Soon(), stale).ok());
+  EXPECT_EQ(uploads_.Get(Call(), seen.id)->received, 4);
 }
 
 TEST_F(UploadTest, AnothersIsUnknown) {
@@ -123,10 +154,46 @@ TEST_F(UploadTest, NobodyHasMoreThanSoMany) {
   for (int i = 0; i < limits::kUploadsPerUserMax; ++i) {
     EXPECT_TRUE(Create("content " + std::to_string(i)).ok());
   }
-  EXPECT_EQ(ReasonOf(Create("one more").status()), "TOO_MANY_UPLOADS");
+  clock_.Advance(absl::Hours(1));
+  const absl::Status refused = Create("one more").status();
+  EXPECT_EQ(ReasonOf(refused), "TOO_MANY_UPLOADS");
+  EXPECT_EQ(base::DetailOf(refused)->retry_after, limits::kUploadLifetime - absl::Hours(1));
+  EXPECT_TRUE(Create("content 3").ok());  // which is there
   EXPECT_TRUE(Create("one more", 8).ok());
-  clock_.Advance(limits::kUploadLifetime);
+  clock_.Advance(limits::kUploadLifetime - absl::Hours(1));
   EXPECT_TRUE(Create("one more").ok());
+}
+
+// A service that imports all day long is not stopped; what it imported is there for a repeat.
+TEST_F(UploadTest, OnesThatAPlanWasMadeOfCountNoMore) {
+  for (int i = 0; i < 2 * limits::kUploadsPerUserMax; ++i) {
+    const std::string content = "content " + std::to_string(i);
+    const auto created = Create(content);
+    ASSERT_TRUE(created.ok()) << created.status();
+    ASSERT_TRUE(Write(created->id, 0, content).ok());
+    ASSERT_TRUE(uploads_.Commit(Call(), created->id).ok());
+    Use(created->id);
+    EXPECT_EQ(*uploads_.Content(Call(), created->id), content);
+    EXPECT_EQ(Create(content)->id, created->id);
+  }
+  app::ChangeSet purged;
+  purged.used_uploads = {{987654}};
+  EXPECT_TRUE(Persist(purged).ok());
+}
+
+TEST_F(UploadTest, AnnouncedByManyAtOnceItIsOne) {
+  ASSERT_TRUE(Create("first").ok());
+  std::vector<std::future<absl::StatusOr<app::Upload>>> calls;
+  for (int i = 0; i < 8; ++i) {
+    calls.push_back(std::async(std::launch::async, [this] { return Create("the same"); }));
+  }
+  std::vector<domain::UploadId> ids;
+  for (auto& call : calls) {
+    const absl::StatusOr<app::Upload> upload = call.get();
+    ASSERT_TRUE(upload.ok()) << upload.status();
+    ids.push_back(upload->id);
+  }
+  EXPECT_THAT(ids, ::testing::Each(ids.front()));
 }
 
 TEST_F(UploadTest, ExpiresAndIsPurgedWithItsParts) {
@@ -136,8 +203,7 @@ TEST_F(UploadTest, ExpiresAndIsPurgedWithItsParts) {
   clock_.Advance(limits::kUploadLifetime);
   EXPECT_EQ(ReasonOf(uploads_.Get(Call(), id).status()), "UPLOAD_UNKNOWN");
   EXPECT_EQ(*housekeeping_.PurgeUploads(clock_.Now(), 10), 1);
-  EXPECT_EQ(db_.Sql("SELECT (SELECT COUNT(*) FROM upload), (SELECT COUNT(*) FROM upload_part)"),
-            "0\t0\n");
+  EXPECT_EQ(Rows(), "0\t0\n");
 }
 
 TEST_F(UploadTest, ItsTextIsReadOrRefusedByName) {

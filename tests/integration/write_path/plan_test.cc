@@ -16,8 +16,9 @@ std::string EncodePlan(const domain::Plan& plan, int task_count) {
 
 class Plans : public Office {
  protected:
-  app::WriteCommand Import(app::WriteRequest request) {
+  app::WriteCommand Import(app::WriteRequest request, domain::UploadId upload = {}) {
     app::PlanImport import;
+    import.upload = upload;
     import.issuing_unit = bureau_;
     import.parsed.title = "2026年工作要点";
     import.parsed.year = 2026;
@@ -35,7 +36,10 @@ class Plans : public Office {
       if (i == 4) task.due = absl::CivilDay(2026, 6, 30);
       import.parsed.tasks.push_back(task);
     }
-    return app::ImportPlan(std::move(request), import,
+    return ImportOf(std::move(request), import);
+  }
+  app::WriteCommand ImportOf(app::WriteRequest request, app::PlanImport import) {
+    return app::ImportPlan(std::move(request), std::move(import),
                            [this](const app::ImportedPlan& imported, const domain::Directory&) {
                              tasks_.clear();
                              for (const domain::Chain& c : imported.tasks)
@@ -83,6 +87,19 @@ TEST_F(Plans, APreviewWritesNothing) {
   for (const domain::TaskId id : tasks_) EXPECT_LT(id.value, 0);
   EXPECT_THAT(findings_, ElementsAre("UNIT_UNKNOWN"));
   EXPECT_EQ(RowCounts(), before);
+}
+
+// With the import, so that the bound on uploads counts it no more; a preview uses none.
+TEST_F(Plans, ImportMarksItsUploadUsed) {
+  db_.Sql(
+      "INSERT INTO upload (id, owner, size, sha256, media_type, received, committed, "
+      "create_at_us, expire_at_us) VALUES (5, 1, 1, '', '', 1, 1, 0, 1)");
+  app::WriteRequest preview = Request(supervisor_, "ImportPlan");
+  preview.validate_only = true;
+  Must(Import(std::move(preview), {5}));
+  EXPECT_EQ(Count("SELECT used FROM upload"), 0);
+  Must(Import(Request(supervisor_, "ImportPlan"), {5}));
+  EXPECT_EQ(Count("SELECT used FROM upload"), 1);
 }
 
 TEST_F(Plans, ImportIsTheOfficesAndIsAllOrNothing) {

@@ -15,8 +15,7 @@ inline absl::Status NoDatabase() { return absl::UnavailableError("no database");
 
 class NoUploadStore final : public app::UploadStore {
  public:
-  absl::StatusOr<std::optional<app::Upload>> Create(app::SteadyTime, const app::Upload&,
-                                                    int) override {
+  absl::StatusOr<app::CreatedUpload> Create(app::SteadyTime, const app::Upload&, int) override {
     return NoDatabase();
   }
   absl::StatusOr<std::optional<app::Upload>> Find(app::SteadyTime, domain::UploadId) override {
@@ -31,6 +30,7 @@ class NoUploadStore final : public app::UploadStore {
     return NoDatabase();
   }
   absl::Status MarkCommitted(app::SteadyTime, domain::UploadId) override { return NoDatabase(); }
+  absl::Status StartAgain(app::SteadyTime, const app::Upload&) override { return NoDatabase(); }
 };
 
 class NoDocumentReader final : public app::DocumentReader {
