@@ -44,7 +44,7 @@ WriteCommand ImportPlan(WriteRequest request, PlanImport import, EncodeImport en
                      workspace.TakeIds(IdKind::kTask, drafted.tasks.size()));
     const domain::PlanId plan{plan_ids.front()};
     if (!validate_only) {
-      RememberMappings(workspace, actor.user, import.issuing_unit, import.mappings);
+      RememberMappings(workspace, actor, import.issuing_unit, import.mappings);
       workspace.MarkUsed(import.upload);
     }
     ImportedPlan imported;

@@ -4,6 +4,7 @@
 
 #include <absl/strings/str_cat.h>
 
+#include "server/app/commands/unit_mapping_commands.h"
 #include "server/base/limits.h"
 #include "server/base/status.h"
 
@@ -74,6 +75,7 @@ absl::StatusOr<domain::DraftedPlan> DraftDocument(const Workspace& workspace,
     resolver.Confirm(mappings[i].printed_name, mappings[i].unit);
   }
   if (!bad.empty()) return base::InvalidFields(std::move(bad));
+  RETURN_IF_ERROR(CheckMappingCount(workspace.directory(), issuing_unit, mappings));
   domain::DraftedPlan drafted = domain::DraftsOf(parsed, resolver);
   RETURN_IF_ERROR(CheckSize(drafted));
   return drafted;

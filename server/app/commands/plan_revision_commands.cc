@@ -131,7 +131,7 @@ WriteCommand ReimportPlan(WriteRequest request, PlanRevision revision, EncodeRev
     ASSIGN_OR_RETURN(const std::vector<std::int64_t> ids,
                      workspace.TakeIds(IdKind::kTask, Created(revised.items)));
     if (!validate_only) {
-      RememberMappings(workspace, actor.user, stored.plan.issuing_unit, revision.mappings);
+      RememberMappings(workspace, actor, stored.plan.issuing_unit, revision.mappings);
       workspace.MarkUsed(revision.upload);
     }
     Changes changes(workspace, target.plan, actor);
