@@ -67,6 +67,9 @@ inline constexpr absl::Duration kUploadPurgeInterval = absl::Minutes(5);
 inline constexpr int kUploadPurgeBatchMax = 4;
 // The text of a document that is imported, bytes: its tasks travel in one answer.
 inline constexpr std::size_t kImportedTextBytesMax = 2 << 20;
+// What the items of a document hold together, bytes. They travel in one answer, twice where a
+// revision is shown, and the row that keeps it must fit a packet of the database.
+inline constexpr std::size_t kDraftedBytesMax = 6 << 20;
 // Uploaded documents that wait to be read; more are refused with SERVER_BUSY.
 inline constexpr std::size_t kDocumentQueueMax = 16;
 // An exported plan, bytes.
@@ -83,6 +86,9 @@ inline constexpr std::size_t kTitleCharsMax = 200;
 inline constexpr std::size_t kTaskTextCharsMax = 20000;
 // Headings above a task in its document.
 inline constexpr std::size_t kTaskSectionsMax = 10;
+// What a document says of a task's units, as printed, characters; of four bytes each they still fit
+// the column.
+inline constexpr std::size_t kAnnotationCharsMax = 16000;
 // Comments, reasons and summaries, characters.
 inline constexpr std::size_t kCommentCharsMax = 4000;
 // Aliases of one unit.

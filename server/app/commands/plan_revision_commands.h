@@ -39,7 +39,7 @@ struct PlanRevision {
 
 // Added items become drafts at the end of the plan, changed drafts are changed, removed ones are
 // deleted; whatever has been handed down is left alone. INVALID_ARGUMENT TOO_MANY_ITEMS,
-// UNIT_UNKNOWN (a mapping's); STALE_ETAG.
+// ITEM_TOO_LONG, UNIT_UNKNOWN (a mapping's); RESOURCE_EXHAUSTED TOO_MANY_MAPPINGS; STALE_ETAG.
 WriteCommand ReimportPlan(WriteRequest request, PlanRevision revision, EncodeRevision encode);
 
 }  // namespace duban::app

@@ -1,6 +1,8 @@
 // Plans: imported and issued whole or not at all.
 #include <gmock/gmock.h>
 
+#include "server/base/error.h"
+#include "server/base/limits.h"
 #include "tests/integration/write_path/office.h"
 #include "tests/support/refusal.h"
 
@@ -87,6 +89,44 @@ TEST_F(Plans, APreviewWritesNothing) {
   for (const domain::TaskId id : tasks_) EXPECT_LT(id.value, 0);
   EXPECT_THAT(findings_, ElementsAre("UNIT_UNKNOWN"));
   EXPECT_EQ(RowCounts(), before);
+}
+
+// What UpdateTask would not take, or the table not hold, does not come in by a document either.
+TEST_F(Plans, AnItemLongerThanATaskIsRefusedByItsName) {
+  const auto refusal = [this](const std::function<void(domain::ParsedTask&)>& change) {
+    app::PlanImport import;
+    import.issuing_unit = bureau_;
+    import.parsed.title = "要点";
+    import.parsed.year = 2026;
+    domain::ParsedTask task;
+    task.number = "2";
+    task.heading = task.text = "补充教师";
+    import.parsed.tasks = {task, task};
+    change(import.parsed.tasks.back());
+    app::WriteRequest request = Request(supervisor_, "ImportPlan");
+    request.validate_only = true;
+    const absl::Status status = Run(ImportOf(std::move(request), std::move(import))).status();
+    return status.ok() ? std::string() : base::DetailOf(status)->fields.at(0).message_zh;
+  };
+  const auto many = [](std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += "文";
+    return text;
+  };
+  using Task = domain::ParsedTask;
+  EXPECT_EQ(refusal([&](Task& t) { t.text = many(limits::kTaskTextCharsMax); }), "");
+  EXPECT_THAT(refusal([&](Task& t) { t.text = many(limits::kTaskTextCharsMax + 1); }),
+              ::testing::StartsWith("第2项(原文第0字节起)的正文超过20000字"));
+  EXPECT_EQ(refusal([&](Task& t) { t.number = many(limits::kTitleCharsMax); }), "");
+  EXPECT_THAT(refusal([&](Task& t) { t.number = many(limits::kTitleCharsMax + 1); }),
+              ::testing::StartsWith("第2个事项(原文第0字节起)的编号超过200字"));
+  EXPECT_NE(refusal([&](Task& t) { t.section = {many(limits::kTitleCharsMax + 1)}; }), "");
+  EXPECT_NE(refusal([&](Task& t) { t.section.assign(limits::kTaskSectionsMax + 1, "章"); }), "");
+  EXPECT_EQ(refusal([&](Task& t) { t.annotations = {many(limits::kAnnotationCharsMax)}; }), "");
+  EXPECT_NE(
+      refusal([&](Task& t) { t.annotations.assign(2, many(limits::kAnnotationCharsMax / 2)); }),
+      "");
+  EXPECT_NE(refusal([&](Task& t) { t.lead = {many(limits::kTitleCharsMax + 1)}; }), "");
 }
 
 // With the import, so that the bound on uploads counts it no more; a preview uses none.
