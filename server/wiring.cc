@@ -64,8 +64,6 @@ constexpr std::size_t kIdSessionsMax = 2;
 storage::ConnectionOptions ConnectionOf(const base::DatabaseConfig& database) {
   storage::ConnectionOptions options;
   options.unix_socket = database.socket;
-  options.host = database.host;
-  if (database.port != 0) options.port = database.port;
   options.user = database.user;
   options.password = database.password.Reveal();
   options.database = database.name;

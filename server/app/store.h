@@ -157,6 +157,7 @@ struct ChangeSet {
   std::vector<domain::MembershipId> removed_memberships;
   // Removed before new ones are inserted: a name that is confirmed anew is in both.
   std::vector<domain::UnitMapping> new_mappings, removed_mappings;
+  std::vector<domain::UploadId> used_uploads;
   std::vector<NewSession> new_sessions;
   std::vector<domain::SessionId> ended_sessions;
   std::optional<StreamHead> directory_head, security_head;

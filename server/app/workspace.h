@@ -66,7 +66,14 @@ class Workspace {
   void Create(domain::TaskId task, const domain::Actor& actor, const domain::TaskDrafted& drafted);
   void Create(domain::PlanId plan, const domain::Actor& actor, const domain::PlanDrafted& drafted);
   // Directory and security events; their rows are added to `rows()` by the command.
-  void Record(StreamKind kind, domain::UserId actor, const domain::EventBody& event);
+  void Record(StreamKind kind, const domain::Actor& actor, const domain::EventBody& event);
+  void Record(StreamKind kind, domain::UserId actor, const domain::EventBody& event) {
+    Record(kind, domain::Actor{.user = actor}, event);
+  }
+  // None: nothing to mark.
+  void MarkUsed(domain::UploadId upload) {
+    if (upload) changes_.used_uploads.push_back(upload);
+  }
   ChangeSet& rows() { return changes_; }
   void AddAnswer(Answer answer) { changes_.answers.push_back(std::move(answer)); }
 

@@ -38,6 +38,8 @@ inline constexpr int kReaderCpuSecondsMax = 20;
 inline constexpr absl::Duration kReaderTimeout = absl::Seconds(30);
 // Such processes at once; a further document waits for its turn.
 inline constexpr int kReadersMax = 2;
+// How often who waits for one looks whether its caller still does.
+inline constexpr absl::Duration kCancelPollInterval = absl::Milliseconds(250);
 // Items one plan may hold; more in one document is refused.
 inline constexpr std::size_t kPlanTasksMax = 1000;
 // Closest units that are offered for a name the directory does not have, and the names of one
@@ -53,8 +55,11 @@ inline constexpr std::size_t kImportMappingsMax = 200;
 inline constexpr std::size_t kRevisionPairsMax = 250'000;
 // One part of an uploaded document on the wire and in the database, bytes.
 inline constexpr std::size_t kUploadPartBytesMax = 1 << 20;
-// Uploads one person may have open, finished ones included, until they expire or are used.
+// Uploads one person may have open, finished ones included, until they expire or a plan is made of
+// them.
 inline constexpr int kUploadsPerUserMax = 16;
+// An upload's media type, ASCII characters.
+inline constexpr std::size_t kMediaTypeCharsMax = 200;
 // How long an upload is kept from its creation on.
 inline constexpr absl::Duration kUploadLifetime = absl::Hours(24);
 // How often expired uploads are looked for, and how many one transaction deletes.
@@ -62,6 +67,9 @@ inline constexpr absl::Duration kUploadPurgeInterval = absl::Minutes(5);
 inline constexpr int kUploadPurgeBatchMax = 4;
 // The text of a document that is imported, bytes: its tasks travel in one answer.
 inline constexpr std::size_t kImportedTextBytesMax = 2 << 20;
+// What the items of a document hold together, bytes. They travel in one answer, twice where a
+// revision is shown, and the row that keeps it must fit a packet of the database.
+inline constexpr std::size_t kDraftedBytesMax = 6 << 20;
 // Uploaded documents that wait to be read; more are refused with SERVER_BUSY.
 inline constexpr std::size_t kDocumentQueueMax = 16;
 // An exported plan, bytes.
@@ -78,6 +86,9 @@ inline constexpr std::size_t kTitleCharsMax = 200;
 inline constexpr std::size_t kTaskTextCharsMax = 20000;
 // Headings above a task in its document.
 inline constexpr std::size_t kTaskSectionsMax = 10;
+// What a document says of a task's units, as printed, characters; of four bytes each they still fit
+// the column.
+inline constexpr std::size_t kAnnotationCharsMax = 16000;
 // Comments, reasons and summaries, characters.
 inline constexpr std::size_t kCommentCharsMax = 4000;
 // Aliases of one unit.

@@ -12,8 +12,6 @@ namespace duban::storage {
 namespace {
 
 constexpr std::chrono::seconds kTimeMax{10};
-// 8 MiB, so that no transaction grows with a document.
-constexpr int kPartsPerTransaction = 8;
 
 SteadyTime Deadline() { return std::chrono::steady_clock::now() + kTimeMax; }
 
@@ -38,11 +36,12 @@ absl::StatusOr<int> MysqlHousekeeping::PurgeUploads(absl::Time now, int limit) {
     return absl::OkStatus();
   }));
   for (const domain::UploadId id : expired) {
-    for (std::int64_t deleted = kPartsPerTransaction; deleted == kPartsPerTransaction;) {
+    for (std::int64_t deleted = kUploadPartsPerTransaction;
+         deleted == kUploadPartsPerTransaction;) {
       RETURN_IF_ERROR(
           transactions_.Run({.deadline = Deadline()}, [&](Session& session) -> absl::Status {
-            ASSIGN_OR_RETURN(deleted, DeleteUploadParts(session, id, kPartsPerTransaction));
-            if (deleted == kPartsPerTransaction) return absl::OkStatus();
+            ASSIGN_OR_RETURN(deleted, DeleteLastUploadParts(session, id));
+            if (deleted == kUploadPartsPerTransaction) return absl::OkStatus();
             return DeleteUpload(session, id);
           }));
     }

@@ -19,6 +19,7 @@
 #include "server/storage/todo_list.h"
 #include "server/storage/unit_group_table.h"
 #include "server/storage/unit_mapping_table.h"
+#include "server/storage/upload_table.h"
 
 namespace duban::storage {
 namespace {
@@ -106,6 +107,7 @@ absl::Status MysqlWriteTransaction::Persist(const app::ChangeSet& changes) {
   RETURN_IF_ERROR(PersistPlansAndTasks(changes));
   RETURN_IF_ERROR(PersistChain(changes));
   RETURN_IF_ERROR(PersistSessions(changes));
+  RETURN_IF_ERROR(MarkUploadsUsed(session_, changes.used_uploads));
   RETURN_IF_ERROR(InsertAnswers(session_, changes.answers, changes.now));
   return InsertEvents(session_, changes.events);  // last: it holds the feed's counter
 }

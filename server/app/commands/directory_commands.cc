@@ -208,9 +208,10 @@ WriteCommand Bootstrap(CallContext call, domain::Unit unit, domain::User admin,
     user.id = {user_ids.front()};
     const domain::Membership membership{
         .id = {ids.front()}, .unit = created.id, .user = user.id, .role = domain::Role::kAdmin};
-    workspace.Record(StreamKind::kDirectory, {}, domain::UnitCreated{created});
-    workspace.Record(StreamKind::kDirectory, {}, domain::UserCreated{user});
-    workspace.Record(StreamKind::kDirectory, {}, domain::MembershipGranted{membership});
+    workspace.Record(StreamKind::kDirectory, domain::UserId(), domain::UnitCreated{created});
+    workspace.Record(StreamKind::kDirectory, domain::UserId(), domain::UserCreated{user});
+    workspace.Record(StreamKind::kDirectory, domain::UserId(),
+                     domain::MembershipGranted{membership});
     workspace.rows().new_units.push_back(created);
     workspace.rows().new_users.push_back({user, password_hash});
     workspace.rows().new_memberships.push_back(membership);

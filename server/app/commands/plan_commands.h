@@ -49,6 +49,7 @@ struct PlanImport {
   domain::UnitId issuing_unit;
   domain::ParsedPlan parsed;
   std::vector<ConfirmedName> mappings = {};  // names distinct
+  domain::UploadId upload = {};              // where the document came from; none: it is a text
   // What a person says instead of the document.
   std::string title;  // "": the document's
   int year = 0;       // 0: the document's
@@ -64,8 +65,8 @@ struct ImportedPlan {
 // With validate_only ids are negative: the encoder leaves names empty.
 using EncodeImport = std::function<std::string(const ImportedPlan&, const domain::Directory&)>;
 
-// INVALID_ARGUMENT: UNIT_UNKNOWN (a mapping's), TOO_MANY_ITEMS, YEAR_INVALID (neither the document
-// nor the request names one).
+// INVALID_ARGUMENT: UNIT_UNKNOWN (a mapping's), TOO_MANY_ITEMS, ITEM_TOO_LONG, YEAR_INVALID
+// (neither the document nor the request names one). RESOURCE_EXHAUSTED TOO_MANY_MAPPINGS.
 WriteCommand ImportPlan(WriteRequest request, PlanImport import, EncodeImport encode);
 
 }  // namespace duban::app

@@ -3,6 +3,7 @@
 #include <memory>
 #include <sstream>
 
+#include "server/storage/mysql_upload_store.h"
 #include "tests/integration/tables/store_fixture.h"
 
 namespace duban::testing {
@@ -47,13 +48,16 @@ INSERT INTO coordination_request (id, task, assignment, kind, target, unit, part
 INSERT INTO instruction SELECT seq, seq % 5000, 1, NULL, seq, 't', 0, NULL FROM seq_1_to_20000;
 INSERT INTO instruction_addressee SELECT i.seq, u.seq, IF(i.seq % 4 = 0, 1, NULL), NULL, NULL, NULL, ''
   FROM seq_1_to_20000 AS i JOIN seq_1_to_4 AS u;
-INSERT INTO upload SELECT seq, seq % 1000, 1, '', '', 1, 1, 0, seq * 1000 FROM seq_1_to_20000;
+INSERT INTO upload (id, owner, size, sha256, media_type, received, committed, used, create_at_us,
+  expire_at_us) SELECT seq, seq % 10, 1, UNHEX(SHA2(seq, 256)), '', 1, 1, seq % 100 != 1, 0,
+  seq * 1000 FROM seq_1_to_20000;
+INSERT INTO upload_part SELECT u.seq, p.seq, 'x' FROM seq_1_to_2000 AS u JOIN seq_0_to_20 AS p;
 INSERT INTO session SELECT seq, seq, UNHEX(SHA2(seq, 256)), 0, 0 FROM seq_1_to_20000;
 INSERT INTO user_account SELECT seq, CONCAT('u', seq), '' FROM seq_1_to_20000;
 INSERT INTO credential SELECT seq, '' FROM seq_1_to_20000;
 ANALYZE TABLE plan, task, assignment, task_party, submission, event, request_answer,
   session, user_account, credential, coordination_request, instruction, instruction_addressee,
-  upload;
+  upload, upload_part;
 )";
 
 struct Step {
@@ -270,6 +274,28 @@ TEST_F(QueryPlanTest, WhatWaits) {
                 [&] { return reads_.ListRequests(Soon(), TaskId{70}, std::nullopt, 10).status(); });
   ExpectIndexed("ListInstructions", 11, [&] {
     return reads_.ListInstructions(Soon(), TaskId{70}, std::nullopt, 10).status();
+  });
+}
+
+// One owner has 2,000 uploads, nearly all of them used.
+TEST_F(QueryPlanTest, Uploads) {
+  storage::MysqlUploadStore uploads(runner_);
+  app::Upload upload;
+  upload.id = {50'000};
+  upload.owner = {1};
+  upload.size = 1;
+  upload.sha256 = std::string(32, 'x');
+  upload.create_time = absl::FromUnixMicros(1'000'000);
+  upload.expire_time = absl::FromUnixMicros(90'000'000'000);
+  ExpectIndexed("CreateUpload", 16, [&] { return uploads.Create(Soon(), upload, 16).status(); });
+  upload.id = {1};
+  upload.received = 1;
+  ExpectIndexed("StartAgain", 8, [&] { return uploads.StartAgain(Soon(), upload); });
+  ExpectIndexed("Use", 1, [&] {
+    app::ChangeSet changes;
+    changes.used_uploads = {{7}};
+    return store_.Transact(Soon(), 1,
+                           [&](app::WriteTransaction& tx) { return tx.Persist(changes); });
   });
 }
 
