@@ -120,6 +120,8 @@ class ReadStore {
                                                              const TaskListQuery& query) = 0;
   virtual absl::StatusOr<std::optional<StoredPlan>> GetPlan(SteadyTime deadline,
                                                             domain::PlanId id) = 0;
+  // The units that have plans, drafts included.
+  virtual absl::StatusOr<std::vector<domain::UnitId>> PlanIssuers(SteadyTime deadline) = 0;
   // Plans issued by one of `issuers`, newest first, after (create_time, id).
   virtual absl::StatusOr<std::vector<StoredPlan>> ListPlans(
       SteadyTime deadline, const std::vector<domain::UnitId>& issuers,

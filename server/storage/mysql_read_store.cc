@@ -72,6 +72,11 @@ absl::StatusOr<std::optional<app::StoredPlan>> MysqlReadStore::GetPlan(app::Stea
   return Read(transactions_, deadline, [&](Session& session) { return FindPlan(session, id); });
 }
 
+absl::StatusOr<std::vector<domain::UnitId>> MysqlReadStore::PlanIssuers(app::SteadyTime deadline) {
+  return Read(transactions_, deadline,
+              [](Session& session) { return storage::PlanIssuers(session); });
+}
+
 absl::StatusOr<std::vector<app::StoredPlan>> MysqlReadStore::ListPlans(
     app::SteadyTime deadline, const std::vector<domain::UnitId>& issuers,
     const std::optional<std::pair<absl::Time, domain::PlanId>>& after, int limit) {

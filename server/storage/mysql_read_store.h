@@ -33,6 +33,7 @@ class MysqlReadStore final : public app::ReadStore {
                                                           const app::TaskListQuery& query) override;
   absl::StatusOr<std::optional<app::StoredPlan>> GetPlan(app::SteadyTime deadline,
                                                          domain::PlanId id) override;
+  absl::StatusOr<std::vector<domain::UnitId>> PlanIssuers(app::SteadyTime deadline) override;
   absl::StatusOr<std::vector<app::StoredPlan>> ListPlans(
       app::SteadyTime deadline, const std::vector<domain::UnitId>& issuers,
       const std::optional<std::pair<absl::Time, domain::PlanId>>& after, int limit) override;

@@ -18,13 +18,6 @@ namespace {
 
 using domain::ItemChange;
 
-absl::Status MayRevise(const Workspace& workspace, domain::PlanId plan,
-                       const domain::Actor& actor) {
-  const StoredPlan* stored = workspace.FindPlan(plan);
-  if (stored == nullptr) return domain::AccessDenied();
-  return domain::MaySupervise(workspace.facts(), actor, stored->plan.issuing_unit);
-}
-
 // What differs, and what of it a draft may follow.
 std::vector<RevisedTask> Compare(const std::vector<const domain::Chain*>& tasks,
                                  const std::vector<domain::TaskContent>& drafted, bool plan_open) {
@@ -110,9 +103,7 @@ WriteCommand ReimportPlan(WriteRequest request, PlanTarget target, domain::Parse
   command.footprint.plan = target.plan;
   command.footprint.whole_plan = true;
   command.footprint.directory = !mappings.empty() && !validate_only;
-  command.authorize = [plan = target.plan, actor](const Workspace& workspace) {
-    return MayRevise(workspace, plan, actor);
-  };
+  command.authorize = ByOffice(target.plan, actor);
   command.decide = [target = std::move(target), parsed = std::move(parsed),
                     mappings = std::move(mappings), actor, validate_only,
                     encode =

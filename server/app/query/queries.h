@@ -29,6 +29,18 @@ struct Page {
   std::optional<Keyset> next;  // none on the last page
 };
 
+// A page of `limit` of the rows, one more of which was asked for to see whether there is a next.
+template <class Row, class KeyOf>
+Page<Row> PageOf(std::vector<Row> rows, int limit, const KeyOf& key_of) {
+  Page<Row> page;
+  page.rows = std::move(rows);
+  if (page.rows.size() > static_cast<std::size_t>(limit)) {
+    page.rows.resize(static_cast<std::size_t>(limit));
+    page.next = key_of(page.rows.back());
+  }
+  return page;
+}
+
 struct TaskFilter {
   std::optional<domain::PlanId> plan;
   std::optional<domain::TaskState> state;

@@ -181,6 +181,9 @@ TEST_F(ReadStoreTest, PlanPages) {
     EXPECT_EQ(got, expected);
   }
   EXPECT_TRUE(reads_.ListPlans(Soon(), {}, std::nullopt, 10)->empty());
+  std::vector<UnitId> issuers = *reads_.PlanIssuers(Soon());
+  std::sort(issuers.begin(), issuers.end());
+  EXPECT_EQ(issuers, (std::vector{UnitId{1}, UnitId{2}, UnitId{3}}));
 }
 
 TEST_F(ReadStoreTest, SubmissionPages) {

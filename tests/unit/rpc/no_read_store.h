@@ -33,6 +33,7 @@ class NoReadStore final : public app::ReadStore {
     return Away();
   }
   Or<std::optional<app::StoredPlan>> GetPlan(Deadline, domain::PlanId) override { return Away(); }
+  Or<std::vector<domain::UnitId>> PlanIssuers(Deadline) override { return Away(); }
   Or<std::vector<app::StoredPlan>> ListPlans(
       Deadline, const std::vector<domain::UnitId>&,
       const std::optional<std::pair<absl::Time, domain::PlanId>>&, int) override {
