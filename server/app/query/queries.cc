@@ -91,11 +91,11 @@ bool ReadsWhole(const domain::Chain& chain, const EventRow& row, const domain::E
   return answered == nullptr || CanSeeSubmissionsOf(chain, answered->unit, reader);
 }
 
-// Whoever supervises the very top sees everything there is.
-bool SeesEverything(const Directory& directory, domain::UserId user) {
+// A role at the very top reaches everything there is.
+bool HoldsAtTop(const Directory& directory, domain::UserId user, Role role) {
   return std::any_of(directory.units().begin(), directory.units().end(),
                      [&](const domain::Unit& unit) {
-                       return !unit.parent && directory.Holds(user, Role::kSupervisor, unit.id);
+                       return !unit.parent && directory.Holds(user, role, unit.id);
                      });
 }
 
@@ -197,11 +197,13 @@ absl::Status Queries::MayRead(const CallContext& call, StreamName stream) {
     case StreamKind::kPlan:
       return GetPlan(call, domain::PlanId{stream.id}).status();
     case StreamKind::kDirectory:
-      if (SeesEverything(*directory, call.principal)) return absl::OkStatus();
-      [[fallthrough]];
+      return directory->HoldsAnywhere(call.principal, Role::kAdmin) ||
+                     HoldsAtTop(*directory, call.principal, Role::kSupervisor)
+                 ? absl::OkStatus()
+                 : domain::AccessDenied();
     case StreamKind::kSecurity:
-      return directory->HoldsAnywhere(call.principal, Role::kAdmin) ? absl::OkStatus()
-                                                                    : domain::AccessDenied();
+      return HoldsAtTop(*directory, call.principal, Role::kAdmin) ? absl::OkStatus()
+                                                                  : domain::AccessDenied();
   }
   return domain::AccessDenied();
 }
@@ -210,10 +212,10 @@ absl::StatusOr<Page<EventView>> Queries::ListEvents(const CallContext& call,
                                                     const std::optional<StreamName>& stream,
                                                     const std::optional<Keyset>& after, int limit) {
   const std::shared_ptr<const Directory> directory = this->directory();
-  // Who reads the feed reads everything.
+  // Who reads the feed reads everything, but for the security stream.
   std::optional<domain::Chain> chain;
   if (!stream) {
-    if (!SeesEverything(*directory, call.principal)) return domain::AccessDenied();
+    if (!HoldsAtTop(*directory, call.principal, Role::kSupervisor)) return domain::AccessDenied();
   } else if (stream->kind == StreamKind::kTask) {
     ASSIGN_OR_RETURN(chain, GetTask(call, domain::TaskId{stream->id}));
   } else {
@@ -224,12 +226,14 @@ absl::StatusOr<Page<EventView>> Queries::ListEvents(const CallContext& call,
       stream ? reads_.ListEvents(call.deadline, *stream, start, limit + 1)
              : reads_.ListFeed(call.deadline, start, limit + 1);
   RETURN_IF_ERROR(rows.status());
+  Page<EventRow> stored = PageOf(*std::move(rows), limit, [&](const EventRow& row) {
+    return Keyset(stream ? row.seq : row.position, 0);
+  });
   Page<EventView> page;
-  if (rows->size() > static_cast<std::size_t>(limit)) {
-    rows->resize(static_cast<std::size_t>(limit));
-    page.next = {stream ? rows->back().seq : rows->back().position, 0};
-  }
-  for (EventRow& row : *rows) {
+  page.next = stored.next;
+  const bool reads_security = HoldsAtTop(*directory, call.principal, Role::kAdmin);
+  for (EventRow& row : stored.rows) {
+    if (row.stream.kind == StreamKind::kSecurity && !reads_security) continue;
     ASSIGN_OR_RETURN(const domain::EventBody body, DecodeBody(row.type, row.payload));
     const bool whole =
         !chain || ReadsWhole(*chain, row, body, {*directory, call.principal, Today()});

@@ -111,9 +111,10 @@ class Queries {
                                                              const std::optional<Keyset>& after,
                                                              int limit);
 
-  // `stream` none: the feed, for supervisors and administrators. Comments and summaries of
-  // assignments whose submissions the caller may not see are left out of what is returned (payload
-  // and sentence).
+  // `stream` none: the feed, for supervisors of the topmost unit; without the events of the
+  // security stream for who is not its administrator, too, so that a page may come out short or
+  // empty. Comments and summaries of assignments whose submissions the caller may not see are left
+  // out of what is returned (payload and sentence).
   absl::StatusOr<Page<EventView>> ListEvents(const CallContext& call,
                                              const std::optional<StreamName>& stream,
                                              const std::optional<Keyset>& after, int limit);
