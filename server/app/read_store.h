@@ -43,11 +43,20 @@ struct TaskListQuery {
   // The page begins after this key: (plan_ordinal or due date as days since 1970, task id).
   std::optional<std::pair<std::int64_t, domain::TaskId>> after;
   int limit = 0;
+  int assignments_max = 0;  // the page ends early where its tasks have more; it has one at least
 };
 
-struct TaskListRow {
-  TaskWithChain task;
-  std::int64_t key = 0;  // the first half of the keyset of this row
+// Tasks that change meanwhile, so that they do not belong any more, are left out.
+struct TaskListPage {
+  std::vector<TaskWithChain> rows;
+  std::optional<std::pair<std::int64_t, domain::TaskId>> next;  // `after` of the next page
+};
+
+// What is open on an assignment, and everything that was instructed on its task.
+struct OpenMatters {
+  std::vector<domain::Submission> submissions;  // one at most
+  std::vector<domain::CoordinationRequest> requests;
+  std::vector<domain::Instruction> instructions;
 };
 
 // What waits for somebody, with what of its task a list shows.
@@ -116,8 +125,10 @@ class ReadStore {
 
   virtual absl::StatusOr<std::optional<TaskWithChain>> GetTask(SteadyTime deadline,
                                                                domain::TaskId id) = 0;
-  virtual absl::StatusOr<std::vector<TaskListRow>> ListTasks(SteadyTime deadline,
-                                                             const TaskListQuery& query) = 0;
+  virtual absl::StatusOr<TaskListPage> ListTasks(SteadyTime deadline,
+                                                 const TaskListQuery& query) = 0;
+  virtual absl::StatusOr<OpenMatters> ReadOpenMatters(SteadyTime deadline,
+                                                      const domain::Assignment& of) = 0;
   virtual absl::StatusOr<std::optional<StoredPlan>> GetPlan(SteadyTime deadline,
                                                             domain::PlanId id) = 0;
   // The units that have plans, drafts included.

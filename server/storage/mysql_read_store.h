@@ -29,8 +29,10 @@ class MysqlReadStore final : public app::ReadStore {
   // Deleted drafts included: their state says so.
   absl::StatusOr<std::optional<app::TaskWithChain>> GetTask(app::SteadyTime deadline,
                                                             domain::TaskId id) override;
-  absl::StatusOr<std::vector<app::TaskListRow>> ListTasks(app::SteadyTime deadline,
-                                                          const app::TaskListQuery& query) override;
+  absl::StatusOr<app::TaskListPage> ListTasks(app::SteadyTime deadline,
+                                              const app::TaskListQuery& query) override;
+  absl::StatusOr<app::OpenMatters> ReadOpenMatters(app::SteadyTime deadline,
+                                                   const domain::Assignment& of) override;
   absl::StatusOr<std::optional<app::StoredPlan>> GetPlan(app::SteadyTime deadline,
                                                          domain::PlanId id) override;
   absl::StatusOr<std::vector<domain::UnitId>> PlanIssuers(app::SteadyTime deadline) override;

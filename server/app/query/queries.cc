@@ -128,13 +128,12 @@ absl::StatusOr<Page<domain::Chain>> Queries::ListTasks(const CallContext& call,
   query.plan = filter.plan;
   query.state = filter.state;
   if (after) query.after = {after->first, domain::TaskId{after->second}};
-  query.limit = limit + 1;
-  ASSIGN_OR_RETURN(std::vector<TaskListRow> rows, reads_.ListTasks(call.deadline, query));
-  if (rows.size() > static_cast<std::size_t>(limit)) {
-    rows.resize(static_cast<std::size_t>(limit));
-    page.next = {rows.back().key, rows.back().task.task.id.value};
-  }
-  for (TaskListRow& row : rows) page.rows.push_back(ChainOf(std::move(row.task), reader));
+  query.limit = limit;
+  query.assignments_max = limits::kPageAssignmentsMax;
+  ASSIGN_OR_RETURN(TaskListPage stored, reads_.ListTasks(call.deadline, query));
+  if (stored.next) page.next = {stored.next->first, stored.next->second.value};
+  page.rows.reserve(stored.rows.size());
+  for (TaskWithChain& row : stored.rows) page.rows.push_back(ChainOf(std::move(row), reader));
   return page;
 }
 

@@ -29,7 +29,8 @@ class NoReadStore final : public app::ReadStore {
   Or<std::optional<app::TaskWithChain>> GetTask(Deadline, domain::TaskId) override {
     return Away();
   }
-  Or<std::vector<app::TaskListRow>> ListTasks(Deadline, const app::TaskListQuery&) override {
+  Or<app::TaskListPage> ListTasks(Deadline, const app::TaskListQuery&) override { return Away(); }
+  Or<app::OpenMatters> ReadOpenMatters(Deadline, const domain::Assignment&) override {
     return Away();
   }
   Or<std::optional<app::StoredPlan>> GetPlan(Deadline, domain::PlanId) override { return Away(); }
