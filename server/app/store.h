@@ -234,8 +234,6 @@ class WriteTransaction {
       const std::vector<domain::AssignmentId>& of) = 0;
   virtual absl::StatusOr<std::vector<domain::Instruction>> LoadInstructions(
       const std::vector<domain::InstructionId>& ids) = 0;
-  virtual absl::StatusOr<std::vector<domain::Instruction>> LoadInstructionsOf(
-      domain::TaskId task) = 0;
 
   // Needs no lock: the assignments that wait in one of the places, ask for a ruling there or have
   // one of the handlers; at most `limit`.

@@ -86,11 +86,6 @@ absl::StatusOr<std::vector<domain::Instruction>> MysqlWriteTransaction::LoadInst
   return storage::LoadInstructions(session_, ids);
 }
 
-absl::StatusOr<std::vector<domain::Instruction>> MysqlWriteTransaction::LoadInstructionsOf(
-    domain::TaskId task) {
-  return storage::LoadInstructionsOf(session_, task);
-}
-
 absl::StatusOr<std::vector<app::WaitingAssignment>> MysqlWriteTransaction::FindWaiting(
     const std::vector<app::Awaiting>& places, const std::vector<app::HandlerPlace>& handlers,
     int limit) {

@@ -14,6 +14,7 @@
 #include "server/app/directory_cache.h"
 #include "server/app/read_store.h"
 #include "server/base/clock.h"
+#include "server/domain/allowed_actions.h"
 #include "server/domain/chain.h"
 #include "server/domain/policy.h"
 #include "server/domain/work_calendar.h"
@@ -77,6 +78,7 @@ class Queries {
   // Reasons that were given about an assignment (decline, end, suspension) are left out for those
   // who take part elsewhere in the task.
   absl::StatusOr<domain::Chain> GetTask(const CallContext& call, domain::TaskId id);
+  // A page ends early where its tasks have more than limits::kPageAssignmentsMax assignments.
   absl::StatusOr<Page<domain::Chain>> ListTasks(const CallContext& call, const TaskFilter& filter,
                                                 const std::optional<Keyset>& after, int limit);
   absl::StatusOr<PlanView> GetPlan(const CallContext& call, domain::PlanId id);
@@ -110,6 +112,13 @@ class Queries {
   absl::StatusOr<Page<TodoInstruction>> ListTodoInstructions(const CallContext& call,
                                                              const std::optional<Keyset>& after,
                                                              int limit);
+
+  // "What may I do now, and why not that?", as of the moment of reading: the command decides.
+  // `assignment` none: what may be done to the task, which is given on its root. A draft has no
+  // chain, and so no actions.
+  absl::StatusOr<std::vector<domain::AllowedAction>> ListAllowedActions(
+      const CallContext& call, domain::UserId on_behalf_of, domain::TaskId task,
+      domain::AssignmentId assignment);
 
   // `stream` none: the feed, for supervisors of the topmost unit; without the events of the
   // security stream for who is not its administrator, too, so that a page may come out short or
