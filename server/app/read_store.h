@@ -177,6 +177,8 @@ class HousekeepingStore {
   virtual absl::StatusOr<int> PurgeAnswers(absl::Time before, int limit) = 0;
   // Deletes at most `limit` uploads that expired by `now`, with their parts; returns how many.
   virtual absl::StatusOr<int> PurgeUploads(absl::Time now, int limit) = 0;
+  // Deletes at most `limit` sessions that expired by `now`; returns how many.
+  virtual absl::StatusOr<int> PurgeSessions(absl::Time now, int limit) = 0;
 };
 
 }  // namespace duban::app

@@ -123,6 +123,9 @@ inline constexpr int kIdBlockSize = 1000;
 inline constexpr absl::Duration kDirectoryPollInterval = absl::Milliseconds(250);
 // How long a session lives after sign-in.
 inline constexpr absl::Duration kSessionLifetime = absl::Hours(12);
+// How often expired sessions are looked for, and how many one statement deletes.
+inline constexpr absl::Duration kSessionPurgeInterval = absl::Minutes(10);
+inline constexpr int kSessionPurgeBatchMax = 5000;
 // Tokens a server remembers, so that a call costs no look-up.
 inline constexpr std::size_t kTokenCacheMax = 10000;
 // How long it trusts one: a sign-out on another replica is honoured within this time.

@@ -185,6 +185,8 @@ class MigrationsTest(unittest.TestCase):
                 ("ALTER TABLE task_party DROP KEY by_end",
                  "ALTER TABLE task_party ADD KEY by_end "
                  "(unit, relation, final_state, due_day, task)"),
+                ("ALTER TABLE session DROP KEY by_expiry",
+                 "ALTER TABLE session ADD KEY by_expiry (expire_at_us)"),
                 ("DROP TRIGGER event_guard",
                  (MIGRATIONS / "deploy" / "event_guard.sql").read_text() + "SELECT 1"),
                 ("DELETE FROM feed_counter", "INSERT INTO feed_counter VALUES (1, 0)"),

@@ -51,7 +51,7 @@ INSERT INTO instruction SELECT seq, seq % 5000, 1, NULL, seq, 't', 0, NULL FROM 
 INSERT INTO instruction_addressee SELECT i.seq, u.seq, IF(i.seq % 4 = 0, 1, NULL), NULL, NULL, NULL, ''
   FROM seq_1_to_20000 AS i JOIN seq_1_to_4 AS u;
 INSERT INTO upload SELECT seq, seq % 1000, 1, '', '', 1, 1, 0, seq * 1000 FROM seq_1_to_20000;
-INSERT INTO session SELECT seq, seq, UNHEX(SHA2(seq, 256)), 0, 0 FROM seq_1_to_20000;
+INSERT INTO session SELECT seq, seq, UNHEX(SHA2(seq, 256)), 0, seq * 1000 FROM seq_1_to_20000;
 INSERT INTO user_account SELECT seq, CONCAT('u', seq), '' FROM seq_1_to_20000;
 INSERT INTO credential SELECT seq, '' FROM seq_1_to_20000;
 ANALYZE TABLE plan, task, assignment, task_party, submission, event, request_answer,
@@ -297,6 +297,9 @@ TEST_F(QueryPlanTest, WhatWaits) {
 TEST_F(QueryPlanTest, Housekeeping) {
   ExpectIndexed("PurgeAnswers", 100, [&] {
     return housekeeping_.PurgeAnswers(absl::FromUnixMicros(40'000), 100).status();
+  });
+  ExpectIndexed("PurgeSessions", 100, [&] {
+    return housekeeping_.PurgeSessions(absl::FromUnixMicros(4'000'000), 100).status();
   });
   ExpectIndexed("PurgeUploads", 10, [&] {
     return housekeeping_.PurgeUploads(absl::FromUnixMicros(40'000), 10).status();
