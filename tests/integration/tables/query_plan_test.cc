@@ -24,7 +24,7 @@ INSERT INTO task (id, plan, plan_ordinal, issuing_unit, number, sections, title,
   create_at_us, issue_at_us, complete_at_us, version, head_hash, last_recorded_at_us)
   SELECT seq, seq DIV 200 + 1, seq % 200 + 1, seq % 40 + 1, '1', '[]', 'title',
   REPEAT('文', 200), 1, '2026-12-31', 1, 0, '[]', 0, '',
-  IF(seq > 115000, seq % 4 + 1, IF(seq % 1000 = 3, 7, 5)), 0, seq * 10, 0, 0, NULL, NULL,
+  IF(seq > 115000, seq % 4 + 1, IF(seq % 997 = 3, 7, 5)), 0, seq * 10, 0, 0, NULL, NULL,
   1, NULL, 0 FROM seq_1_to_120000;
 INSERT INTO assignment (id, task, parent, unit, role, origin, state, live, due_date, return_count,
   open_submission, open_step, assessment, accept_at_us, hand_in_at_us, done_at_us, version, awaiting,
@@ -34,7 +34,7 @@ INSERT INTO assignment (id, task, parent, unit, role, origin, state, live, due_d
   FROM seq_1_to_120000 AS t JOIN seq_0_to_2 AS k;
 INSERT INTO task_party SELECT t.seq, (t.seq + k.seq) % 40 + 1, r.seq, t.seq DIV 200 + 1,
   t.seq % 200 + 1, IF(t.seq % 10 = 0, 2147483647, 10000 + t.seq DIV 12),
-  IF(t.seq > 115000, 0, IF(t.seq % 1000 = 3, 7, 5))
+  IF(t.seq > 115000, 0, IF(t.seq % 997 = 3, 7, 5))
   FROM seq_1_to_120000 AS t JOIN seq_0_to_2 AS k JOIN seq_1_to_2 AS r;
 INSERT INTO submission (id, task, assignment, summary, state, submitter, submit_at_us, steps)
   SELECT seq, seq, seq % 1000 * 10, 's', seq % 3 + 1, 1, seq, '[[1,1,0,0,null,""]]'
