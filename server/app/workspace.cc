@@ -18,6 +18,7 @@ void Workspace::Add(StoredTask task) {
   TaskEntry& entry = tasks_[id];
   entry.loaded_version = task.task.version;
   entry.loaded_due = task.task.content.due_date;
+  entry.loaded_state = task.task.state;
   entry.was_draft = task.task.state == domain::TaskState::kDraft;
   entry.head = std::move(task.head);
   entry.chain.task = std::move(task.task);

@@ -95,6 +95,7 @@ class Workspace {
     std::map<domain::InstructionId, domain::Instruction> loaded_instructions;
     std::int64_t loaded_version = 0;
     std::optional<absl::CivilDay> loaded_due;
+    domain::TaskState loaded_state = domain::TaskState::kDraft;
   };
   struct PlanEntry {
     StoredPlan stored;

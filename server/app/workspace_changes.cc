@@ -35,7 +35,8 @@ void Workspace::CollectParties(const TaskEntry& entry) {
                          .task = task.id,
                          .plan = task.plan,
                          .plan_ordinal = task.plan_ordinal,
-                         .due_date = task.content.due_date});
+                         .due_date = task.content.due_date,
+                         .state = task.state});
     }
   };
   if (entry.is_new) {
@@ -115,7 +116,9 @@ void Workspace::CollectTask(const TaskEntry& entry) {
     changes_.changed_tasks.push_back({.task = chain.task, .head = entry.head});
     const bool redated = chain.task.content.due_date != entry.loaded_due;
     if (entry.content_changed || redated) changes_.content_changed.push_back(chain.task.id);
-    if (redated) changes_.redated_parties.push_back(chain.task.id);
+    const bool ended = entry.loaded_state != chain.task.state &&
+                       (HasEnded(entry.loaded_state) || HasEnded(chain.task.state));
+    if (redated || ended) changes_.moved_parties.push_back(chain.task.id);
   } else {
     return;
   }

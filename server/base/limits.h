@@ -78,7 +78,8 @@ inline constexpr std::size_t kExportBytesMax = 16 << 20;
 inline constexpr std::size_t kTaskUnitsMax = 200;
 // One request message on the wire, bytes; gRPC refuses more with RESOURCE_EXHAUSTED.
 inline constexpr int kRequestBytesMax = 4 << 20;
-// One answer on the wire, bytes: the largest page of the longest tasks stays below it.
+// One answer on the wire, bytes. A page of 500 tasks of the longest text is 30 MB, its assignments
+// (kPageAssignmentsMax) are about 5 MB, before what somebody said on one of them.
 inline constexpr int kResponseBytesMax = 64 << 20;
 // Titles and names, characters.
 inline constexpr std::size_t kTitleCharsMax = 200;
@@ -100,6 +101,9 @@ inline constexpr std::size_t kRequestIdCharsMax = 64;
 // Rows in one page of a list, and the default when none is asked for.
 inline constexpr int kPageSizeMax = 500;
 inline constexpr int kPageSizeDefault = 50;
+// Assignments in one page of tasks; it ends before the task that would exceed it, but has one task
+// at least.
+inline constexpr int kPageAssignmentsMax = 10000;
 // Commands that share one transaction.
 inline constexpr std::size_t kWriteBatchMax = 64;
 // Commands of one batch method, all carried out or none.
@@ -130,6 +134,9 @@ inline constexpr int kIdBlockSize = 1000;
 inline constexpr absl::Duration kDirectoryPollInterval = absl::Milliseconds(250);
 // How long a session lives after sign-in.
 inline constexpr absl::Duration kSessionLifetime = absl::Hours(12);
+// How often expired sessions are looked for, and how many one statement deletes.
+inline constexpr absl::Duration kSessionPurgeInterval = absl::Minutes(10);
+inline constexpr int kSessionPurgeBatchMax = 5000;
 // Tokens a server remembers, so that a call costs no look-up.
 inline constexpr std::size_t kTokenCacheMax = 10000;
 // How long it trusts one: a sign-out on another replica is honoured within this time.

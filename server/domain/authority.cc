@@ -213,6 +213,18 @@ absl::Status MayGiveNow(const Situation& situation, const Command& command) {
   return MayGiveNow(AskedBy(situation, command));
 }
 
+absl::Status MayAdminister(const Directory& directory, UserId user,
+                           const std::vector<UnitId>& units) {
+  if (!directory.HoldsAnywhere(user, Role::kAdmin)) return AccessDenied();
+  for (const UnitId unit : units) {
+    const bool there = directory.FindUnit(unit) != nullptr;
+    if (!there || directory.HoldsOver(user, Role::kAdmin, unit)) continue;
+    return NotAllowed(directory.UnitName(unit) +
+                      "不在您的管理范围内,由该单位或其上级单位的管理员办理");
+  }
+  return absl::OkStatus();
+}
+
 bool SupervisesUnit(const Directory& directory, UserId user, UnitId issuing_unit) {
   return directory.HoldsOver(user, Role::kSupervisor, issuing_unit);
 }

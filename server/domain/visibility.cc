@@ -5,15 +5,6 @@
 namespace duban::domain {
 namespace {
 
-// ADMIN has no say in tasks; SERVICE has what its grant lists, which this release gives none.
-bool SeesTasks(Role role) { return role != Role::kAdmin && role != Role::kService; }
-
-std::vector<Membership> TaskRolesOf(const Reader& reader) {
-  std::vector<Membership> roles = reader.directory.ReadingRolesOf(reader.user, reader.today);
-  std::erase_if(roles, [](const Membership& m) { return !SeesTasks(m.role); });
-  return roles;
-}
-
 bool Supervises(const std::vector<Membership>& roles, const Directory& directory, UnitId issuing) {
   return std::any_of(roles.begin(), roles.end(), [&](const Membership& m) {
     return m.role == Role::kSupervisor && directory.IsAtOrBelow(issuing, m.unit);
@@ -44,6 +35,14 @@ bool IsStaff(const std::vector<Membership>& roles, UnitId unit) {
 }
 
 }  // namespace
+
+std::vector<Membership> TaskRolesOf(const Reader& reader) {
+  std::vector<Membership> roles = reader.directory.ReadingRolesOf(reader.user, reader.today);
+  std::erase_if(roles, [](const Membership& m) {
+    return m.role == Role::kAdmin || m.role == Role::kService;
+  });
+  return roles;
+}
 
 bool CanSee(const Chain& chain, const Reader& reader) {
   if (chain.task.state == TaskState::kDeleted) return false;

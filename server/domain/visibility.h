@@ -3,6 +3,8 @@
 #ifndef DUBAN_SERVER_DOMAIN_VISIBILITY_H_
 #define DUBAN_SERVER_DOMAIN_VISIBILITY_H_
 
+#include <vector>
+
 #include <absl/time/civil_time.h>
 
 #include "server/domain/chain.h"
@@ -18,6 +20,10 @@ struct Reader {
   UserId user;
   absl::CivilDay today;  // local
 };
+
+// The roles by which he reads tasks: ADMIN has no say in them; SERVICE has what its grant lists,
+// which this release gives none.
+std::vector<Membership> TaskRolesOf(const Reader& reader);
 
 // The task, its text and the chain with states and dates: the office that supervises it, and
 // whoever holds a role in a unit that takes part or in one above it; a substitute named on it. With

@@ -6,6 +6,7 @@
 
 #include "server/base/status.h"
 #include "server/storage/answer_table.h"
+#include "server/storage/session_table.h"
 #include "server/storage/upload_table.h"
 
 namespace duban::storage {
@@ -15,17 +16,28 @@ constexpr std::chrono::seconds kTimeMax{10};
 
 SteadyTime Deadline() { return std::chrono::steady_clock::now() + kTimeMax; }
 
+// One statement that answers with how many rows it deleted. An unknown commit is not repeated: the
+// next call finds what is left to do.
+template <class Delete>
+absl::StatusOr<int> Purge(TransactionRunner& transactions, const Delete& rows) {
+  std::int64_t purged = 0;
+  RETURN_IF_ERROR(transactions.Run({.deadline = Deadline()}, [&](Session& session) -> absl::Status {
+    ASSIGN_OR_RETURN(purged, rows(session));
+    return absl::OkStatus();
+  }));
+  return static_cast<int>(purged);
+}
+
 }  // namespace
 
-// An unknown commit is not repeated: the next call finds what is left to do.
 absl::StatusOr<int> MysqlHousekeeping::PurgeAnswers(absl::Time before, int limit) {
-  std::int64_t purged = 0;
-  RETURN_IF_ERROR(
-      transactions_.Run({.deadline = Deadline()}, [&](Session& session) -> absl::Status {
-        ASSIGN_OR_RETURN(purged, DeleteAnswers(session, before, limit));
-        return absl::OkStatus();
-      }));
-  return static_cast<int>(purged);
+  return Purge(transactions_,
+               [&](Session& session) { return DeleteAnswers(session, before, limit); });
+}
+
+absl::StatusOr<int> MysqlHousekeeping::PurgeSessions(absl::Time now, int limit) {
+  return Purge(transactions_,
+               [&](Session& session) { return DeleteExpiredSessions(session, now, limit); });
 }
 
 // Parts first: a row without them is found again by the next call.

@@ -87,11 +87,6 @@ absl::StatusOr<std::vector<domain::Instruction>> MysqlWriteTransaction::LoadInst
   return storage::LoadInstructions(session_, ids);
 }
 
-absl::StatusOr<std::vector<domain::Instruction>> MysqlWriteTransaction::LoadInstructionsOf(
-    domain::TaskId task) {
-  return storage::LoadInstructionsOf(session_, task);
-}
-
 absl::StatusOr<std::vector<app::WaitingAssignment>> MysqlWriteTransaction::FindWaiting(
     const std::vector<app::Awaiting>& places, const std::vector<app::HandlerPlace>& handlers,
     int limit) {
@@ -137,7 +132,7 @@ absl::Status MysqlWriteTransaction::PersistPlansAndTasks(const app::ChangeSet& c
   RETURN_IF_ERROR(UpdateTasks(session_, changes.changed_tasks, changes.content_changed));
   RETURN_IF_ERROR(InsertParties(session_, changes.new_parties));
   RETURN_IF_ERROR(AddParties(session_, changes.added_parties));
-  RETURN_IF_ERROR(RedateParties(session_, changes.changed_tasks, changes.redated_parties));
+  RETURN_IF_ERROR(MoveParties(session_, changes.changed_tasks, changes.moved_parties));
   return DeleteParties(session_, DeletedOf(changes.changed_tasks));
 }
 

@@ -25,8 +25,9 @@ WriteCommand CreateDelegation(WriteRequest request, domain::Delegation delegatio
                               EncodeDelegation encode) {
   WriteCommand command = OnDirectory(std::move(request));
   const domain::UserId caller = command.call.principal;
-  command.authorize = [caller, principal = delegation.principal](const Workspace& workspace) {
-    return domain::MayDelegate(workspace.directory(), caller, principal);
+  command.authorize = [caller, principal = delegation.principal,
+                       roles = delegation.roles](const Workspace& workspace) {
+    return domain::MayDelegate(workspace.directory(), caller, principal, roles);
   };
   command.footprint.departures = [delegation](const domain::Directory& directory) {
     return DeparturesOf(delegation, directory);
@@ -59,7 +60,8 @@ WriteCommand EndDelegation(WriteRequest request, domain::DelegationId id, Encode
     // stranger's guess: whoever may delegate for somebody may ask.
     const domain::Delegation* delegation = workspace.directory().FindDelegation(id);
     if (delegation == nullptr) return absl::OkStatus();
-    return domain::MayDelegate(workspace.directory(), caller, delegation->principal);
+    return domain::MayDelegate(workspace.directory(), caller, delegation->principal,
+                               delegation->roles);
   };
   command.footprint.departures = [id](const domain::Directory& directory) {
     const domain::Delegation* delegation = directory.FindDelegation(id);

@@ -40,6 +40,20 @@ absl::Status CheckNames(const Directory& directory, const domain::Unit& unit) {
   return absl::OkStatus();
 }
 
+// Whose administrators may make this of a unit: the unit's, or for a new one its parent's; and
+// those of the members a task force gains, as it hands out work to them.
+std::vector<domain::UnitId> UnitsOf(const Directory& directory, const domain::Unit& unit) {
+  const domain::Unit* current = directory.FindUnit(unit.id);
+  std::vector<domain::UnitId> units = {unit.id ? unit.id : unit.parent};
+  for (const domain::UnitId member : unit.member_units) {
+    const bool had =
+        current != nullptr && std::find(current->member_units.begin(), current->member_units.end(),
+                                        member) != current->member_units.end();
+    if (!had) units.push_back(member);
+  }
+  return units;
+}
+
 // Only a task force is made of other units.
 absl::Status CheckMembers(const Directory& directory, const domain::Unit& unit) {
   std::vector<base::FieldViolation> bad;
@@ -66,7 +80,8 @@ absl::Status CheckMembers(const Directory& directory, const domain::Unit& unit) 
 }  // namespace
 
 WriteCommand CreateUnit(WriteRequest request, domain::Unit unit, EncodeUnit encode) {
-  WriteCommand command = ByAdmin(std::move(request));
+  WriteCommand command = ByAdminOf(
+      std::move(request), [unit](const Directory& directory) { return UnitsOf(directory, unit); });
   command.decide =
       [unit = std::move(unit), actor = command.call.principal,
        encode = std::move(encode)](Workspace& workspace) mutable -> absl::StatusOr<std::string> {
@@ -93,7 +108,8 @@ WriteCommand CreateUnit(WriteRequest request, domain::Unit unit, EncodeUnit enco
 
 WriteCommand UpdateUnit(WriteRequest request, domain::Unit unit, std::string etag,
                         EncodeUnit encode) {
-  WriteCommand command = ByAdmin(std::move(request));
+  WriteCommand command = ByAdminOf(
+      std::move(request), [unit](const Directory& directory) { return UnitsOf(directory, unit); });
   command.decide = [unit = std::move(unit), etag = std::move(etag), actor = command.call.principal,
                     encode =
                         std::move(encode)](Workspace& workspace) -> absl::StatusOr<std::string> {
@@ -117,7 +133,9 @@ WriteCommand UpdateUnit(WriteRequest request, domain::Unit unit, std::string eta
 
 WriteCommand CreateUser(WriteRequest request, domain::User user, std::string password_hash,
                         EncodeUser encode) {
-  WriteCommand command = ByAdmin(std::move(request));
+  // A person belongs to no unit until he is given a role in one.
+  WriteCommand command =
+      ByAdminOf(std::move(request), [](const Directory&) { return std::vector<domain::UnitId>(); });
   command.decide = [user = std::move(user), password_hash = std::move(password_hash),
                     actor = command.call.principal, encode = std::move(encode)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
@@ -135,7 +153,8 @@ WriteCommand CreateUser(WriteRequest request, domain::User user, std::string pas
 
 WriteCommand CreateMembership(WriteRequest request, domain::Membership membership,
                               EncodeMembership encode) {
-  WriteCommand command = ByAdmin(std::move(request));
+  WriteCommand command = ByAdminOf(
+      std::move(request), [unit = membership.unit](const Directory&) { return std::vector{unit}; });
   command.decide = [membership, actor = command.call.principal, encode = std::move(encode)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
     const Directory& directory = workspace.directory();
@@ -163,7 +182,10 @@ WriteCommand CreateMembership(WriteRequest request, domain::Membership membershi
 }
 
 WriteCommand DeleteMembership(WriteRequest request, domain::MembershipId id, std::string response) {
-  WriteCommand command = ByAdmin(std::move(request));
+  WriteCommand command = ByAdminOf(std::move(request), [id](const Directory& directory) {
+    const domain::Membership* membership = directory.FindMembership(id);
+    return membership == nullptr ? std::vector<domain::UnitId>() : std::vector{membership->unit};
+  });
   command.footprint.departures = [id](const Directory& directory) {
     const domain::Membership* membership = directory.FindMembership(id);
     return membership == nullptr ? std::vector<Departure>() : DeparturesOf(*membership);

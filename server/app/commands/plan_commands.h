@@ -16,12 +16,18 @@
 
 namespace duban::app {
 
+class Workspace;
 using EncodePlan = std::function<std::string(const domain::Plan&, int task_count)>;
 
 struct NewPlan {
   domain::UnitId issuing_unit;
   domain::PlanContent content;
 };
+
+// What authorizes a command on a plan that was locked: ACCESS_DENIED unless the actor supervises
+// its issuing unit, also where there is none.
+std::function<absl::Status(const Workspace&)> ByOffice(domain::PlanId plan,
+                                                       const domain::Actor& actor);
 
 // INVALID_ARGUMENT UNIT_UNKNOWN.
 WriteCommand CreatePlan(WriteRequest request, NewPlan plan, EncodePlan encode);

@@ -18,13 +18,6 @@ namespace {
 
 using domain::ItemChange;
 
-absl::Status MayRevise(const Workspace& workspace, domain::PlanId plan,
-                       const domain::Actor& actor) {
-  const StoredPlan* stored = workspace.FindPlan(plan);
-  if (stored == nullptr) return domain::AccessDenied();
-  return domain::MaySupervise(workspace.facts(), actor, stored->plan.issuing_unit);
-}
-
 // What differs, and what of it a draft may follow.
 std::vector<RevisedTask> Compare(const std::vector<const domain::Chain*>& tasks,
                                  const std::vector<domain::TaskContent>& drafted, bool plan_open) {
@@ -109,9 +102,7 @@ WriteCommand ReimportPlan(WriteRequest request, PlanRevision revision, EncodeRev
   command.footprint.plan = revision.target.plan;
   command.footprint.whole_plan = true;
   command.footprint.directory = !revision.mappings.empty() && !validate_only;
-  command.authorize = [plan = revision.target.plan, actor](const Workspace& workspace) {
-    return MayRevise(workspace, plan, actor);
-  };
+  command.authorize = ByOffice(revision.target.plan, actor);
   command.decide = [revision = std::move(revision), actor, validate_only,
                     encode =
                         std::move(encode)](Workspace& workspace) -> absl::StatusOr<std::string> {

@@ -14,6 +14,7 @@
 #include "server/app/directory_cache.h"
 #include "server/app/read_store.h"
 #include "server/base/clock.h"
+#include "server/domain/allowed_actions.h"
 #include "server/domain/chain.h"
 #include "server/domain/policy.h"
 #include "server/domain/work_calendar.h"
@@ -28,6 +29,18 @@ struct Page {
   std::vector<Row> rows;
   std::optional<Keyset> next;  // none on the last page
 };
+
+// A page of `limit` of the rows, one more of which was asked for to see whether there is a next.
+template <class Row, class KeyOf>
+Page<Row> PageOf(std::vector<Row> rows, int limit, const KeyOf& key_of) {
+  Page<Row> page;
+  page.rows = std::move(rows);
+  if (page.rows.size() > static_cast<std::size_t>(limit)) {
+    page.rows.resize(static_cast<std::size_t>(limit));
+    page.next = key_of(page.rows.back());
+  }
+  return page;
+}
 
 struct TaskFilter {
   std::optional<domain::PlanId> plan;
@@ -65,6 +78,7 @@ class Queries {
   // Reasons that were given about an assignment (decline, end, suspension) are left out for those
   // who take part elsewhere in the task.
   absl::StatusOr<domain::Chain> GetTask(const CallContext& call, domain::TaskId id);
+  // A page ends early where its tasks have more than limits::kPageAssignmentsMax assignments.
   absl::StatusOr<Page<domain::Chain>> ListTasks(const CallContext& call, const TaskFilter& filter,
                                                 const std::optional<Keyset>& after, int limit);
   absl::StatusOr<PlanView> GetPlan(const CallContext& call, domain::PlanId id);
@@ -99,9 +113,17 @@ class Queries {
                                                              const std::optional<Keyset>& after,
                                                              int limit);
 
-  // `stream` none: the feed, for supervisors and administrators. Comments and summaries of
-  // assignments whose submissions the caller may not see are left out of what is returned (payload
-  // and sentence).
+  // "What may I do now, and why not that?", as of the moment of reading: the command decides.
+  // `assignment` none: what may be done to the task, which is given on its root. A draft has no
+  // chain, and so no actions.
+  absl::StatusOr<std::vector<domain::AllowedAction>> ListAllowedActions(
+      const CallContext& call, domain::UserId on_behalf_of, domain::TaskId task,
+      domain::AssignmentId assignment);
+
+  // `stream` none: the feed, for supervisors of the topmost unit; without the events of the
+  // security stream for who is not its administrator, too, so that a page may come out short or
+  // empty. Comments and summaries of assignments whose submissions the caller may not see are left
+  // out of what is returned (payload and sentence).
   absl::StatusOr<Page<EventView>> ListEvents(const CallContext& call,
                                              const std::optional<StreamName>& stream,
                                              const std::optional<Keyset>& after, int limit);

@@ -41,18 +41,6 @@ bool Reaches(const Membership& m, const Awaiting& place, const Directory& direct
   return place.kind != AwaitingKind::kRulingOfUnit || directory.Holders(Role::kHead, unit).empty();
 }
 
-// A page of `limit` of the rows, one more of which was asked for to see whether there is a next.
-template <class Row, class KeyOf>
-Page<Row> PageOf(std::vector<Row> rows, int limit, const KeyOf& key_of) {
-  Page<Row> page;
-  page.rows = std::move(rows);
-  if (page.rows.size() > static_cast<std::size_t>(limit)) {
-    page.rows.resize(static_cast<std::size_t>(limit));
-    page.next = key_of(page.rows.back());
-  }
-  return page;
-}
-
 }  // namespace
 
 absl::StatusOr<std::vector<Awaiting>> Queries::PlacesOf(const CallContext& call) {

@@ -159,6 +159,22 @@ class MigrationsTest(unittest.TestCase):
         self.assertEqual(self.server.sql(rows), before)
         self.must("revert", "-y")
 
+    def test_lists_learn_what_had_ended(self):
+        self.must("deploy", "--to", "review_step_dropped")
+        self.server.sql(f"""USE {DATABASE}; SET SESSION sql_mode = '';
+            INSERT INTO task (id, state) VALUES (1, 3), (2, 5), (3, 7), (4, 6);
+            INSERT INTO task_party (task, unit, relation, plan, plan_ordinal, due_day)
+            SELECT id, unit, 1, NULL, 0, 5 FROM task JOIN (SELECT 1 AS unit UNION SELECT 2) AS u;""")
+        self.must("deploy")
+        self.must("verify")
+        self.assertEqual(
+            self.server.sql(f"SELECT task, COUNT(*), MIN(final_state), MAX(final_state) "
+                            f"FROM {DATABASE}.task_party GROUP BY task"),
+            "1\t2\t0\t0\n2\t2\t5\t5\n3\t2\t7\t7\n4\t2\t0\t0\n")
+        self.server.sql(f"UPDATE {DATABASE}.task_party SET final_state = 5 WHERE task = 4")
+        self.assertNotEqual(self.sqitch("verify")[0], 0)
+        self.must("revert", "-y")
+
     def test_verify_sees_what_is_missing(self):
         self.must("deploy")
         for damage, repair in (
@@ -166,6 +182,11 @@ class MigrationsTest(unittest.TestCase):
                  "ALTER TABLE task ADD COLUMN annotation TEXT NOT NULL"),
                 ("ALTER TABLE assignment DROP KEY waiting",
                  "ALTER TABLE assignment ADD KEY waiting (awaiting, awaiting_whom, due_date, id)"),
+                ("ALTER TABLE task_party DROP KEY by_end",
+                 "ALTER TABLE task_party ADD KEY by_end "
+                 "(unit, relation, final_state, due_day, task)"),
+                ("ALTER TABLE session DROP KEY by_expiry",
+                 "ALTER TABLE session ADD KEY by_expiry (expire_at_us)"),
                 ("DROP TRIGGER event_guard",
                  (MIGRATIONS / "deploy" / "event_guard.sql").read_text() + "SELECT 1"),
                 ("DELETE FROM feed_counter", "INSERT INTO feed_counter VALUES (1, 0)"),
