@@ -120,8 +120,8 @@ struct RevokeApproval {
   std::string reason;
 };
 
-// A22. The parent's HEAD. IS_ROOT, PARENT_NOT_IN_PROGRESS, PARENT_DUE_EARLIER, DUE_PAST (the
-// minimum term), DUPLICATE, TARGET_IS_ANCESTOR.
+// A22. The parent's HEAD, whom the root has none of. PARENT_NOT_IN_PROGRESS, PARENT_DUE_EARLIER,
+// DUE_PAST (the minimum term), DUPLICATE, TARGET_IS_ANCESTOR.
 struct Reopen {
   std::string reason;
   absl::CivilDay due_date;
