@@ -66,6 +66,7 @@ class CourseEvolution : private EvolvingRows {
       a.covers = parent->covers;
     }
     if (IsRoot(a)) chain_.task.root = a.id;
+    ShowDue(a);
     chain_.assignments.push_back(std::move(a));
     MoveTo(chain_.assignments.back(), AssignmentState::kPending);
   }
@@ -127,6 +128,7 @@ class CourseEvolution : private EvolvingRows {
     a.due_date = e.due_date;
     Touch(a);
   }
+    ShowDue(a);
   void operator()(const Urged& e) {
     Assignment& a = At(e);
     a.urge_date = e.date;
@@ -137,6 +139,7 @@ class CourseEvolution : private EvolvingRows {
     a.due_date = e.due_date;
     a.assessment = Assessment::kNone;
     a.done_time.reset();
+    ShowDue(a);
     ++a.return_count;
     MoveTo(a, AssignmentState::kInProgress);
   }
@@ -202,6 +205,14 @@ class CourseEvolution : private EvolvingRows {
 
   void Name(Assignment& a, UserId handler) {
     a.handler = handler;
+  // A task is due when its root is. Moved by a person, the date is no longer the printed one.
+  void ShowDue(const Assignment& a) {
+    TaskContent& content = chain_.task.content;
+    if (a.id != chain_.task.root || content.due_date == a.due_date) return;
+    content.due_date = a.due_date;
+    content.due_basis = DueBasis::kOffice;
+  }
+
     Touch(a);
   }
 

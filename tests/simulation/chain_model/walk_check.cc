@@ -93,6 +93,7 @@ std::string Walk::Compare() const {
   if (chain_.task.root.value != model_.root) return "root differs";
   if ((chain_.task.state == TaskState::kCancelled) != model_.cancelled) return "task state differs";
   const Node& root = *model_.Find(model_.root);
+  if (chain_.task.content.due_date != DayOf(root.due)) return "due date of the task differs";
   const bool suspended = root.overlay;
   if ((chain_.task.state == TaskState::kSuspended) != suspended) return "task suspension differs";
   return "";

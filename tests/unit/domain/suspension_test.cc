@@ -78,6 +78,24 @@ TEST_F(Overlay, AFirmDateTakesTheSuperiorsConsent) {
   EXPECT_THAT(ReasonsOf(SuspendRoot()), ElementsAre("FIRM_CONSENT_REQUIRED"));
 }
 
+// The task is shown as due when its root is; what was printed is in its record.
+TEST_F(Overlay, ADateNamedAtItsEndIsTheTasks) {
+  const absl::CivilDay later(2026, 9, 30);
+  ASSERT_TRUE(SuspendRoot().ok());
+  ASSERT_TRUE(j_.Give(j_.root(), {b_.supervisor}, Resume{.due_date = later}).ok());
+  EXPECT_EQ(j_.root().due_date, later);
+  EXPECT_EQ(j_.chain.task.content.due_date, later);
+  EXPECT_EQ(j_.chain.task.content.due_basis, DueBasis::kOffice);
+}
+
+TEST_F(Overlay, ADateOfAShareIsNotTheTasks) {
+  ASSERT_TRUE(
+      j_.Give(j_.child(), {b_.finance_head}, ChangeShare{.due_date = absl::CivilDay(2026, 6, 1)})
+          .ok());
+  EXPECT_EQ(j_.chain.task.content.due_date, absl::CivilDay(2026, 6, 30));
+  EXPECT_EQ(j_.chain.task.content.due_basis, DueBasis::kText);
+}
+
 TEST_F(Overlay, TheTermForObjectingCountsAnew) {
   ASSERT_TRUE(SuspendRoot().ok());
   b_.now += absl::Hours(24 * 30);
