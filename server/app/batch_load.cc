@@ -194,6 +194,26 @@ absl::Status LoadOpen(Workspace& workspace, WriteTransaction& tx, const std::vec
   return absl::OkStatus();
 }
 
+// Who rules on a request follows from what it would change, which may lie beside what was loaded.
+absl::Status LoadTargets(Workspace& workspace, WriteTransaction& tx) {
+  std::set<AssignmentId> missing;
+  for (const domain::TaskId task : workspace.Tasks()) {
+    const domain::Chain& chain = *workspace.FindTask(task);
+    for (const domain::CoordinationRequest& request : chain.requests) {
+      if (request.state != domain::RequestState::kOpen) continue;
+      for (const AssignmentId id : {request.assignment, request.target}) {
+        if (chain.Find(id) == nullptr) missing.insert(id);
+      }
+    }
+  }
+  if (missing.empty()) return absl::OkStatus();
+  AssignmentLoad load;
+  load.with_ancestors = ToVector(missing);
+  ASSIGN_OR_RETURN(const std::vector<domain::Assignment> assignments, tx.LoadAssignments(load));
+  for (const domain::Assignment& a : assignments) workspace.Add(a);
+  return absl::OkStatus();
+}
+
 // Found without a lock, before those of the tasks: what begins to wait meanwhile is judged by a
 // directory as old as any command's may be (ADR 3).
 absl::StatusOr<std::vector<Focus>> FociOfDepartures(
@@ -235,7 +255,8 @@ absl::Status LoadFoci(Workspace& workspace, WriteTransaction& tx, const std::vec
   ASSIGN_OR_RETURN(const std::vector<domain::Assignment> assignments,
                    tx.LoadAssignments(around.ToLoad()));
   for (const domain::Assignment& a : assignments) workspace.Add(a);
-  return LoadOpen(workspace, tx, found);
+  RETURN_IF_ERROR(LoadOpen(workspace, tx, found));
+  return LoadTargets(workspace, tx);
 }
 
 absl::Status LoadBatch(Workspace& workspace, WriteTransaction& tx,

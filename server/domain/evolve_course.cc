@@ -110,6 +110,8 @@ class CourseEvolution : private EvolvingRows {
     }
     for (CoordinationRequest& r : chain_.requests) {
       if (r.assignment != a.id || r.state != RequestState::kOpen) continue;
+      // Asked about whoever leads.
+      if (r.kind == RequestKind::kChangeLead) r.target = e.parent;
       r.no_decider = false;
       r.substitute = {};
     }

@@ -57,7 +57,9 @@ void Model::Reassign(Id id, Id unit) {
         n.paper && n.paper->steps[n.paper->Open()].kind == ReviewStepKind::kParentUnit;
     if (parent_step || n.state == AssignmentState::kDeclined) n.substitute = 0;
     for (Petition& p : petitions) {
-      if (p.node == n.id && p.state == RequestState::kOpen) p.substitute = 0;
+      if (p.node != n.id || p.state != RequestState::kOpen) continue;
+      p.substitute = 0;
+      if (p.kind == RequestKind::kChangeLead) p.target = fresh.id;
     }
   }
   if (absorbed != 0) Withdraw(absorbed);
