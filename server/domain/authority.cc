@@ -36,10 +36,18 @@ bool Rules(const Asked& asked, const Standing& standing) {
 }
 
 bool IsAssigner(const Asked& asked, const Standing& standing) {
+// A substitute named for the ruling on a decline takes that ruling and nothing else.
+bool RulesOnDecline(const Asked& asked) {
+  const bool is_ruling = asked.what == ChainCommand::kInsist ||
+                         asked.what == ChainCommand::kRelease ||
+                         asked.what == ChainCommand::kReassign;
   const Assignment& a = asked.assignment();
-  const bool of_decline =
-      a.state == AssignmentState::kDeclined && IsSubstitute(asked, a.substitute);
-  return of_decline || standing.IsOneOf(AssignerOf(asked.chain(), a, asked.facts()).rulers);
+  return is_ruling && a.state == AssignmentState::kDeclined && IsSubstitute(asked, a.substitute);
+}
+
+  const Assignment& a = asked.assignment();
+  return RulesOnDecline(asked) ||
+         standing.IsOneOf(AssignerOf(asked.chain(), a, asked.facts()).rulers);
 }
 
 bool Supervises(const Asked& asked, const Standing& standing) {
@@ -55,6 +63,14 @@ bool IsLeader(const Asked& asked, const Standing& standing) {
 }
 
 // For the office's own decisions the leader in charge, else the principal leader.
+// The caller says for which unit he answers: only one that the instruction names is on the task.
+bool IsAddressed(const Asked& asked) {
+  if (asked.instruction == nullptr) return false;
+  const std::vector<Addressee>& addressees = asked.instruction->addressees;
+  return std::any_of(addressees.begin(), addressees.end(),
+                     [&](const Addressee& a) { return a.unit == asked.unit; });
+}
+
 bool NamesSubstitute(const Asked& asked, const Standing& standing) {
   if (!IsOfficesOwn(asked)) return Supervises(asked, standing);
   const bool has_leader = !LeadersOf(asked.chain(), asked.assignment(), asked.facts()).empty();
@@ -94,7 +110,7 @@ bool Stands(Who who, const Asked& asked, const Standing& standing) {
     case Who::kRuler:
       return Rules(asked, standing);
     case Who::kAddressee:
-      return standing.IsStaff(asked.unit);
+      return IsAddressed(asked) && standing.IsStaff(asked.unit);
     case Who::kSubstituteNamer:
       return Supervises(asked, standing) || IsLeader(asked, standing) ||
              IsPrincipal(asked, standing);

@@ -199,7 +199,7 @@ struct Instruct {
   std::optional<absl::CivilDay> reply_by = {};
 };
 
-// T13. HANDLER, HEAD of the addressee. ADDRESSEE_NOT_ON_TASK, WRONG_STATE (answered before),
+// T13. HANDLER, HEAD of a unit that the instruction names. WRONG_STATE (answered before),
 // REPLY_REQUIRED.
 struct AcknowledgeInstruction {
   InstructionId instruction;

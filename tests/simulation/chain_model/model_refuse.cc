@@ -160,7 +160,6 @@ std::string Model::Guard(Node& n) {
     case Act::kReply: {
       const Order& o = *std::find_if(orders.begin(), orders.end(),
                                      [&](const Order& q) { return q.id == ask_.thing; });
-      if (!o.answered.contains(ask_.unit)) return "ADDRESSEE_NOT_ON_TASK";
       return ask_.act == Act::kAcknowledge && o.reply ? "REPLY_REQUIRED" : "";
     }
     default:

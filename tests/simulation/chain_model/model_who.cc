@@ -56,8 +56,7 @@ bool Model::Related(const Node& n) const {
   };
   const bool supervises = ActsOver(Role::kSupervisor, kBureau);
   bool office = false;
-  const bool assigner = Among(Assigners(n, {n.unit}, &office)) ||
-                        (n.state == AssignmentState::kDeclined && substitute(n.substitute));
+  const bool assigner = Among(Assigners(n, {n.unit}, &office));
   switch (ask_.act) {
     case Act::kAccept:
     case Act::kSubmit:
@@ -75,6 +74,7 @@ bool Model::Related(const Node& n) const {
     case Act::kReassign:
     case Act::kWaive:
     case Act::kWithdraw:
+      return assigner || (n.state == AssignmentState::kDeclined && substitute(n.substitute));
     case Act::kSuspend:
     case Act::kRedate:
       return assigner;
@@ -112,7 +112,9 @@ bool Model::Related(const Node& n) const {
       return Among(LeadersFor(n)) || ActsOver(Role::kPrincipal, kBureau);
     case Act::kAcknowledge:
     case Act::kReply:
-      return staff(ask_.unit);
+      return staff(ask_.unit) && std::any_of(orders.begin(), orders.end(), [&](const Order& o) {
+               return o.id == ask_.thing && o.answered.contains(ask_.unit);
+             });
     case Act::kCount:
       break;
   }

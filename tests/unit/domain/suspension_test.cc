@@ -148,5 +148,19 @@ TEST_F(Instructions, AreAnsweredOncePerUnitAlsoUnderSuspension) {
       "NOT_ALLOWED");
 }
 
+// A caller says for which unit he answers: his own is no way to find out about a task (ADR 4).
+TEST_F(Instructions, AreNoWayToProbeATask) {
+  ASSERT_TRUE(Say(b_.leader, {.text = "请报", .addressees = {b_.personnel}}).ok());
+  const InstructionId id = j_.chain.instructions.front().id;
+  const auto answer = [&](UserId who, UnitId unit) {
+    return ReasonOf(j_.Give(j_.root(), {who}, AcknowledgeInstruction{id, unit}));
+  };
+  EXPECT_EQ(answer(b_.building_head, b_.building), "ACCESS_DENIED");
+  EXPECT_EQ(answer(b_.building_head, b_.personnel), "ACCESS_DENIED");
+  EXPECT_EQ(answer(b_.finance_head, b_.finance), "NOT_ALLOWED");  // on the task, not asked
+  ASSERT_TRUE(j_.Give(j_.root(), {b_.supervisor}, CancelTask{"政策取消", "同意"}).ok());
+  EXPECT_EQ(answer(b_.building_head, b_.building), "ACCESS_DENIED");
+}
+
 }  // namespace
 }  // namespace duban::domain
