@@ -26,7 +26,8 @@ bool DecidesSomeStep(const Asked& asked, const Standing& standing) {
 }
 
 bool IsSubstitute(const Asked& asked, UserId substitute) {
-  return substitute && substitute == asked.on.actor.user && !asked.on.actor.on_behalf_of;
+  return substitute == asked.on.actor.user && !asked.on.actor.on_behalf_of &&
+         MayStandIn(asked.directory(), substitute);
 }
 
 bool Rules(const Asked& asked, const Standing& standing) {
@@ -35,7 +36,6 @@ bool Rules(const Asked& asked, const Standing& standing) {
          standing.IsOneOf(RulerOf(asked.chain(), *asked.request, asked.facts()).rulers);
 }
 
-bool IsAssigner(const Asked& asked, const Standing& standing) {
 // A substitute named for the ruling on a decline takes that ruling and nothing else.
 bool RulesOnDecline(const Asked& asked) {
   const bool is_ruling = asked.what == ChainCommand::kInsist ||
@@ -45,6 +45,7 @@ bool RulesOnDecline(const Asked& asked) {
   return is_ruling && a.state == AssignmentState::kDeclined && IsSubstitute(asked, a.substitute);
 }
 
+bool IsAssigner(const Asked& asked, const Standing& standing) {
   const Assignment& a = asked.assignment();
   return RulesOnDecline(asked) ||
          standing.IsOneOf(AssignerOf(asked.chain(), a, asked.facts()).rulers);
@@ -62,7 +63,6 @@ bool IsLeader(const Asked& asked, const Standing& standing) {
   return standing.IsOneOf(LeadersOf(asked.chain(), asked.assignment(), asked.facts()));
 }
 
-// For the office's own decisions the leader in charge, else the principal leader.
 // The caller says for which unit he answers: only one that the instruction names is on the task.
 bool IsAddressed(const Asked& asked) {
   if (asked.instruction == nullptr) return false;
@@ -71,6 +71,7 @@ bool IsAddressed(const Asked& asked) {
                      [&](const Addressee& a) { return a.unit == asked.unit; });
 }
 
+// For the office's own decisions the leader in charge, else the principal leader.
 bool NamesSubstitute(const Asked& asked, const Standing& standing) {
   if (!IsOfficesOwn(asked)) return Supervises(asked, standing);
   const bool has_leader = !LeadersOf(asked.chain(), asked.assignment(), asked.facts()).empty();

@@ -251,9 +251,10 @@ std::vector<base::FieldViolation> BadArguments(const Command& command);
 absl::StatusOr<Events> Decide(const Situation& situation, const Command& command,
                               const NewIds& ids = {});
 
-// What a change of the directory leaves undone on a task: NO_DECIDER for what nobody may decide any
-// more, HANDLER_CLEARED for handlers who are none (D02). `facts` has the directory as it is
-// afterwards. Needs the open submissions and requests of the assignments loaded.
+// What a change of the directory does to a task: NO_DECIDER for what nobody may decide any more,
+// DECIDER_FOUND for what somebody may again, HANDLER_CLEARED for handlers who are none (D02).
+// `facts` has the directory as it is afterwards. Needs the open submissions and requests of the
+// assignments loaded.
 Events AfterDirectoryChange(const Chain& chain, const Facts& facts);
 
 }  // namespace duban::domain

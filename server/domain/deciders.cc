@@ -54,7 +54,9 @@ RulingBody AssignerBarring(const Chain& chain, const Assignment& a,
 
 Deciders LeadersOf(const Chain& chain, const Assignment& a, const Facts& facts) {
   const UserId named = chain.task.content.leader;
-  if (IsRoot(a) && named) return {{.user = named, .role = Role::kLeader}};
+  if (IsRoot(a) && named && facts.directory.HoldsAnywhere(named, Role::kLeader)) {
+    return {{.user = named, .role = Role::kLeader}};
+  }
   return WithRole(Role::kLeader, facts.directory.LeadersInCharge(a.unit));
 }
 
@@ -116,7 +118,7 @@ bool HasEligibleDecider(const Chain& chain, const Assignment& a, const Submissio
   const auto eligible = [&](const Actor& actor) {
     return BarsFrom(open->kind, submission, a, facts, actor).empty();
   };
-  if (a.substitute && eligible({.user = a.substitute})) return true;
+  if (MayStandIn(facts.directory, a.substitute) && eligible({.user = a.substitute})) return true;
   const Deciders deciders = DecidersOf(open->kind, chain, a, facts);
   return std::any_of(deciders.begin(), deciders.end(), [&](const Decider& decider) {
     const std::vector<Actor> present = PresentFor(decider, facts);
@@ -124,8 +126,6 @@ bool HasEligibleDecider(const Chain& chain, const Assignment& a, const Submissio
   });
 }
 
-RulingBody AssignerOf(const Chain& chain, const Assignment& a, const Facts& facts) {
-  return AssignerBarring(chain, a, {a.unit}, facts);
 UnitId AssigningUnit(const Chain& chain, const Assignment& a) {
   const Assignment* parent = chain.Find(a.parent);
   const bool split_off = a.origin == AssignmentOrigin::kSplit && parent != nullptr;
@@ -177,6 +177,8 @@ RulingBody AssignerFrom(UnitId unit, Matter matter, std::vector<UnitId> barred_u
   return body;
 }
 
+RulingBody AssignerOf(const Chain& chain, const Assignment& a, const Facts& facts) {
+  return AssignerBarring(chain, a, {a.unit}, facts);
 }
 
 RulingBody RulerOf(const Chain& chain, const CoordinationRequest& request, const Facts& facts) {
@@ -205,7 +207,7 @@ std::vector<base::Precondition> BarsFrom(const RulingBody& body, const Facts& fa
 
 bool HasEligibleRuler(const RulingBody& body, UserId substitute, const Facts& facts) {
   const auto eligible = [&](const Actor& actor) { return BarsFrom(body, facts, actor).empty(); };
-  if (substitute && eligible({.user = substitute})) return true;
+  if (MayStandIn(facts.directory, substitute) && eligible({.user = substitute})) return true;
   return std::any_of(body.rulers.begin(), body.rulers.end(), [&](const Decider& ruler) {
     const std::vector<Actor> present = PresentFor(ruler, facts);
     return std::any_of(present.begin(), present.end(), eligible);

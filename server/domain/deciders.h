@@ -12,7 +12,8 @@
 
 namespace duban::domain {
 
-// The leaders in charge: of the task for the root, of the unit for a child.
+// The leaders in charge: of the task for the root, of the unit for a child. Who is named on the
+// task counts while he holds LEADER anywhere; afterwards the leaders of the root's unit do.
 Deciders LeadersOf(const Chain& chain, const Assignment& assignment, const Facts& facts);
 
 // --- review steps ---
@@ -39,7 +40,6 @@ bool HasEligibleDecider(const Chain& chain, const Assignment& assignment,
 
 // --- rulings ---
 
-// Who rules, and whose people are barred from it.
 // Whose ruling it is, whoever holds which role there; none: the supervision office.
 // Of what is assigned: the unit that split it off. Needs the parent loaded.
 UnitId AssigningUnit(const Chain& chain, const Assignment& assignment);
@@ -47,6 +47,7 @@ UnitId AssigningUnit(const Chain& chain, const Assignment& assignment);
 // that is no party. Needs the asking assignment, the target and the ancestors of both loaded.
 UnitId RulingUnit(const Chain& chain, const CoordinationRequest& request);
 
+// Who rules, and whose people are barred from it.
 struct RulingBody {
   Deciders rulers;
   std::vector<UnitId> barred_units;
@@ -80,7 +81,7 @@ RulingBody RulerOf(const Chain& chain, const CoordinationRequest& request, const
 std::vector<base::Precondition> BarsFrom(const RulingBody& body, const Facts& facts,
                                          const Actor& actor);
 
-// `substitute` may be none.
+// `substitute` may be none; he counts while MayStandIn.
 bool HasEligibleRuler(const RulingBody& body, UserId substitute, const Facts& facts);
 
 }  // namespace duban::domain

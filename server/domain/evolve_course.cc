@@ -128,9 +128,9 @@ class CourseEvolution : private EvolvingRows {
   void operator()(const DueChanged& e) {
     Assignment& a = At(e);
     a.due_date = e.due_date;
+    ShowDue(a);
     Touch(a);
   }
-    ShowDue(a);
   void operator()(const Urged& e) {
     Assignment& a = At(e);
     a.urge_date = e.date;
@@ -139,9 +139,9 @@ class CourseEvolution : private EvolvingRows {
   void operator()(const AssignmentReopened& e) {
     Assignment& a = At(e);
     a.due_date = e.due_date;
+    ShowDue(a);
     a.assessment = Assessment::kNone;
     a.done_time.reset();
-    ShowDue(a);
     ++a.return_count;
     MoveTo(a, AssignmentState::kInProgress);
   }
@@ -205,8 +205,6 @@ class CourseEvolution : private EvolvingRows {
     MoveTo(a, AssignmentState::kInProgress);
   }
 
-  void Name(Assignment& a, UserId handler) {
-    a.handler = handler;
   // A task is due when its root is. Moved by a person, the date is no longer the printed one.
   void ShowDue(const Assignment& a) {
     TaskContent& content = chain_.task.content;
@@ -215,6 +213,8 @@ class CourseEvolution : private EvolvingRows {
     content.due_basis = DueBasis::kOffice;
   }
 
+  void Name(Assignment& a, UserId handler) {
+    a.handler = handler;
     Touch(a);
   }
 

@@ -72,7 +72,7 @@ inline constexpr std::array<Rule, 31> kRules = [] {
   return std::array<Rule, 31>{{
       {C::kSuspend, "T04", "SUSPEND", kStar, kLive, {}, {Who::kAssigner}, {E::kSuspended}},
       {C::kResume, "T05", "RESUME", kStar, kLive, {}, {Who::kAssigner, Who::kSupervisor},
-       {E::kResumed, E::kDueChanged}},
+       {E::kResumed, E::kDueChanged, E::kNoDecider, E::kDeciderFound}},
       {C::kRedateSuspension, "T06", "REDATE_SUSPENSION", kStar, kLive, {}, {Who::kAssigner},
        {E::kSuspensionRedated}},
       {C::kCancelTask, "T07", "CANCEL_TASK", kStar, kLive, S::kWithdrawn, {Who::kSupervisor},

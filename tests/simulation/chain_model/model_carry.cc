@@ -285,8 +285,9 @@ void Model::Issue(const std::vector<std::pair<Id, AssignmentRole>>& units, int d
   }
 }
 
-void Model::Change(const World& world) {
+void Model::Change(const World& world, int today) {
   world_ = world;
+  today_ = today;
   for (Node& n : nodes) {
     if (Live(n) && n.handler != 0 && !Staff(n.handler, n.unit)) n.handler = 0;
   }

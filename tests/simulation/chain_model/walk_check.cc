@@ -99,6 +99,22 @@ std::string Walk::Compare() const {
   return "";
 }
 
+// Nothing is left with somebody who may not decide it, nor with the office once somebody may. Asked
+// after a change of the directory: a delegation that ends by its date is found then (ADR 12).
+std::string Walk::CompareDeciders() const {
+  for (const Node& node : model_.nodes) {
+    if (!model_.Live(node)) continue;
+    const domain::Assignment& a = *chain_.Find(domain::AssignmentId{node.id});
+    if (a.no_decider == model_.Decidable(node)) return Differ("want of a decider", node.id);
+  }
+  for (const Petition& p : model_.petitions) {
+    if (p.state != RequestState::kOpen) continue;
+    const domain::CoordinationRequest& r = *chain_.Find(domain::RequestId{p.id});
+    if (r.no_decider == model_.Decidable(p)) return Differ("want of a ruler of request", p.id);
+  }
+  return "";
+}
+
 std::string Walk::CheckInvariants() const {
   std::set<std::tuple<std::int64_t, std::int64_t>> live;
   for (const domain::Assignment& a : chain_.assignments) {
