@@ -8,6 +8,7 @@
 
 #include "server/base/status.h"
 #include "server/storage/assignment_table.h"
+#include "server/storage/request_table.h"
 #include "server/storage/statement.h"
 #include "server/storage/task_party_table.h"
 #include "server/storage/task_table.h"
@@ -72,7 +73,13 @@ absl::StatusOr<std::optional<app::TaskWithChain>> GetTaskChain(Session& session,
           .All<ChainRow>(ChainColumns));
   ASSIGN_OR_RETURN(std::vector<app::TaskListRow> tasks, FromRows(std::move(rows)));
   if (tasks.empty()) return std::nullopt;
-  return std::move(tasks.front().task);
+  app::TaskWithChain task = std::move(tasks.front().task);
+  std::vector<domain::AssignmentId> asking;
+  for (const domain::Assignment& a : task.assignments) {
+    if (a.open_requests > 0) asking.push_back(a.id);
+  }
+  ASSIGN_OR_RETURN(task.requests, LoadOpenRequests(session, asking));
+  return task;
 }
 
 absl::StatusOr<std::vector<app::TaskListRow>> ListTaskChains(Session& session,
