@@ -68,9 +68,15 @@ bool MayAllBeBarred(const Deciders& deciders, domain::UnitId except, const domai
   });
 }
 
-// Whether something of the place may be for others than it names: who decides then is seen by the
-// row.
-bool MayFallBack(const Awaiting& place, const domain::Facts& facts) {
+bool SupervisesAbove(const Roles& roles, domain::UnitId unit, const Directory& directory) {
+  return std::any_of(roles.begin(), roles.end(), [&](const Membership& m) {
+    return m.role == Role::kSupervisor && directory.IsAtOrBelow(unit, m.unit);
+  });
+}
+
+// Whether something of the place may be for the reader though it names others: who decides then is
+// seen by the row.
+bool MayFallBack(const Roles& roles, const Awaiting& place, const domain::Facts& facts) {
   const Directory& directory = facts.directory;
   const domain::UnitId unit{place.whom};
   switch (place.kind) {
@@ -82,7 +88,7 @@ bool MayFallBack(const Awaiting& place, const domain::Facts& facts) {
           domain::WithRole(Role::kSupervisor, directory.HoldersOver(Role::kSupervisor, unit)), {},
           facts);
     case AwaitingKind::kRulingOfUnit:
-      return facts.policy.lower_office_rules_splits ||
+      return (facts.policy.lower_office_rules_splits && SupervisesAbove(roles, unit, directory)) ||
              MayAllBeBarred(domain::WithRole(Role::kHead, directory.Holders(Role::kHead, unit)),
                             unit, facts);
     default:
@@ -175,7 +181,7 @@ absl::StatusOr<TodoPlaces> Queries::PlacesOf(const CallContext& call, const Dire
         std::any_of(places.roles.begin(), places.roles.end(),
                     [&](const Membership& m) { return Reaches(m, place, directory); });
     if (reached) places.his.insert(place);
-    if (reached || MayFallBack(place, facts)) places.all.insert(place);
+    if (reached || MayFallBack(places.roles, place, facts)) places.all.insert(place);
   }
   return places;
 }
