@@ -25,7 +25,8 @@ struct Credential {
 
 struct TaskWithChain {
   domain::Task task;
-  std::vector<domain::Assignment> assignments;  // all, the root first, then by id
+  std::vector<domain::Assignment> assignments;             // all, the root first, then by id
+  std::vector<domain::CoordinationRequest> requests = {};  // the open ones; not in lists
 };
 
 // The rows of task_party a reader may look through: one index range each.
@@ -79,6 +80,9 @@ struct TodoRequest {
   domain::RequestKind kind = domain::RequestKind::kDisagree;
   absl::Time request_time;
   bool suspended = false;  // the assignment: no ruling is taken until it is resumed
+  // Whose people may not rule: of the asking unit, of what would be changed, of the parties.
+  domain::UnitId unit, target_unit;
+  std::vector<domain::UnitId> parties;
   TodoTask task;
   Awaiting awaiting;
 };

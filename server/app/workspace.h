@@ -36,6 +36,8 @@ class Workspace {
   void Add(const domain::CoordinationRequest& request);
   void Add(const domain::Instruction& instruction);
   void AddHead(StreamKind kind, StreamHead head);
+  // More waits for a decision than is looked at, so that not everything is here.
+  void NoteTooMuchWaits() { too_much_waits_ = true; }
   void Replace(std::shared_ptr<const domain::Directory> directory) {
     directory_ = std::move(directory);
   }
@@ -44,6 +46,7 @@ class Workspace {
   const domain::Directory& directory() const { return *directory_; }
   domain::Facts facts() const { return {*directory_, calendar_, policy_, now_}; }
   absl::Time now() const { return now_; }
+  bool too_much_waits() const { return too_much_waits_; }
   // nullptr where it was not loaded or does not exist.
   const domain::Chain* FindTask(domain::TaskId id) const;
   std::vector<domain::TaskId> Tasks() const;  // all that are here, in order
@@ -117,6 +120,7 @@ class Workspace {
   const domain::Policy& policy_;
   IdSource& ids_;
   absl::Time now_;
+  bool too_much_waits_ = false;
   std::map<domain::TaskId, TaskEntry> tasks_;
   std::map<domain::PlanId, PlanEntry> plans_;
   std::map<StreamKind, StreamHead> heads_;

@@ -79,12 +79,16 @@ void Workspace::CollectSubmissions(const TaskEntry& entry) {
   }
 }
 
-// Who rules follows from the assignments above a request, too, which may have changed.
+// Who rules on a request follows from its own row and from what it stands below.
 void Workspace::CollectRequests(const TaskEntry& entry) {
+  const bool moved = std::any_of(
+      entry.loaded_assignments.begin(), entry.loaded_assignments.end(),
+      [&](const auto& row) { return entry.chain.Find(row.first)->parent != row.second.parent; });
   for (const domain::CoordinationRequest& r : entry.chain.requests) {
     const auto loaded = entry.loaded_requests.find(r.id);
     const bool is_new = loaded == entry.loaded_requests.end();
-    if (!is_new && loaded->second == r && r.state != domain::RequestState::kOpen) continue;
+    const bool may_wait_elsewhere = moved && r.state == domain::RequestState::kOpen;
+    if (!is_new && loaded->second == r && !may_wait_elsewhere) continue;
     (is_new ? changes_.new_requests : changes_.changed_requests).push_back(r);
     if (const auto awaiting = AwaitingOf(entry.chain, r)) {
       changes_.awaiting_rulings.emplace(r.id, *awaiting);

@@ -112,9 +112,9 @@ inline constexpr std::size_t kBatchCommandsMax = 100;
 inline constexpr std::size_t kGroupUnitsMax = 1000;
 // Assignments that one issue creates, groups expanded.
 inline constexpr std::size_t kIssueAssignmentsMax = 10000;
-// Assignments looked at in the transaction that takes a role away, for decisions nobody may take
-// any more.
-inline constexpr int kDepartureChecksMax = 1000;
+// Assignments looked at in the transaction that gives a role or takes it away: of those that wait
+// for its holder, and of those that wait for a decider.
+inline constexpr int kRoleChangeChecksMax = 5000;
 // Rows of one multi-row INSERT, and of one multi-row UPDATE (whose cost grows with their square).
 inline constexpr std::size_t kInsertRowsMax = 200;
 inline constexpr std::size_t kUpdateRowsMax = 64;

@@ -11,6 +11,7 @@
 
 #include "server/base/status.h"
 #include "server/storage/assignment_table.h"
+#include "server/storage/request_table.h"
 #include "server/storage/statement.h"
 #include "server/storage/task_party_table.h"
 #include "server/storage/task_table.h"
@@ -106,7 +107,13 @@ absl::StatusOr<std::optional<app::TaskWithChain>> GetTaskChain(Session& session,
                                                                domain::TaskId id) {
   ASSIGN_OR_RETURN(std::vector<app::TaskWithChain> tasks, ReadChains(session, "task.get", {id}));
   if (tasks.empty()) return std::nullopt;
-  return std::move(tasks.front());
+  app::TaskWithChain task = std::move(tasks.front());
+  std::vector<domain::AssignmentId> asking;
+  for (const domain::Assignment& a : task.assignments) {
+    if (a.open_requests > 0) asking.push_back(a.id);
+  }
+  ASSIGN_OR_RETURN(task.requests, LoadOpenRequests(session, asking));
+  return task;
 }
 
 // Places first, chains then: what does not fit the page is not read.

@@ -9,7 +9,7 @@
 #include <absl/strings/str_cat.h>
 
 #include "server/app/commands/directory_write.h"
-#include "server/app/departures.h"
+#include "server/app/role_changes.h"
 #include "server/app/workspace.h"
 #include "server/base/limits.h"
 #include "server/base/status.h"
@@ -155,6 +155,9 @@ WriteCommand CreateMembership(WriteRequest request, domain::Membership membershi
                               EncodeMembership encode) {
   WriteCommand command = ByAdminOf(
       std::move(request), [unit = membership.unit](const Directory&) { return std::vector{unit}; });
+  command.footprint.role_changes = [membership](const Directory& directory, absl::CivilDay today) {
+    return ChangesByGranting(membership, directory, today);
+  };
   command.decide = [membership, actor = command.call.principal, encode = std::move(encode)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
     const Directory& directory = workspace.directory();
@@ -170,12 +173,16 @@ WriteCommand CreateMembership(WriteRequest request, domain::Membership membershi
     for (const domain::Membership& held : directory.MembershipsOf(membership.user)) {
       if (held.unit == membership.unit && held.role == membership.role) return encode(held);
     }
+    RETURN_IF_ERROR(CheckAftermath(workspace));
     ASSIGN_OR_RETURN(const std::vector<std::int64_t> ids,
                      workspace.TakeIds(IdKind::kMembership, 1));
     domain::Membership created = membership;
     created.id = {ids.front()};
     workspace.Record(StreamKind::kDirectory, actor, domain::MembershipGranted{created});
     workspace.rows().new_memberships.push_back(created);
+    Directory::Rows afterwards = RowsOf(directory);
+    afterwards.memberships.push_back(created);
+    RecordAftermath(workspace, std::move(afterwards));
     return encode(created);
   };
   return command;
@@ -186,20 +193,22 @@ WriteCommand DeleteMembership(WriteRequest request, domain::MembershipId id, std
     const domain::Membership* membership = directory.FindMembership(id);
     return membership == nullptr ? std::vector<domain::UnitId>() : std::vector{membership->unit};
   });
-  command.footprint.departures = [id](const Directory& directory) {
+  command.footprint.role_changes = [id](const Directory& directory, absl::CivilDay today) {
     const domain::Membership* membership = directory.FindMembership(id);
-    return membership == nullptr ? std::vector<Departure>() : DeparturesOf(*membership);
+    return membership == nullptr ? std::vector<RoleChange>()
+                                 : ChangesByRevoking(*membership, directory, today);
   };
   command.decide = [id, actor = command.call.principal, response = std::move(response)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
     const domain::Membership* membership = workspace.directory().FindMembership(id);
     if (membership == nullptr) return NotInDirectory("MEMBERSHIP_NOT_FOUND", "没有该角色");
     if (membership->user == actor) return base::FailedPreconditions({OwnMembership()});
+    RETURN_IF_ERROR(CheckAftermath(workspace));
     workspace.Record(StreamKind::kDirectory, actor, domain::MembershipRevoked{*membership});
     workspace.rows().removed_memberships.push_back(id);
     Directory::Rows afterwards = RowsOf(workspace.directory());
     std::erase_if(afterwards.memberships, [id](const domain::Membership& m) { return m.id == id; });
-    RecordAftermath(workspace, std::make_shared<const Directory>(std::move(afterwards)));
+    RecordAftermath(workspace, std::move(afterwards));
     return response;
   };
   return command;

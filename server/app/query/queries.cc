@@ -66,6 +66,7 @@ domain::Chain ChainOf(TaskWithChain&& stored, const domain::Reader& reader) {
   domain::Chain chain;
   chain.task = std::move(stored.task);
   chain.assignments = std::move(stored.assignments);
+  chain.requests = std::move(stored.requests);
   for (domain::Assignment& a : chain.assignments) {
     const bool said = !a.decline_reason.empty() || !a.end_text.empty() || a.suspension;
     if (!said || domain::CanSeeSubmissions(chain, a, reader)) continue;

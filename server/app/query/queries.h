@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "server/base/clock.h"
 #include "server/domain/allowed_actions.h"
 #include "server/domain/chain.h"
+#include "server/domain/facts.h"
 #include "server/domain/policy.h"
 #include "server/domain/work_calendar.h"
 
@@ -64,6 +66,13 @@ struct Verification {
   std::int64_t first_bad_seq = 0;
 };
 
+// Where something may be waiting for a reader.
+struct TodoPlaces {
+  std::vector<domain::Membership> roles;  // that he reads by
+  std::set<Awaiting> his;                 // all of what waits there
+  std::set<Awaiting> all;  // and where a row may be his: whoever it names may not decide it
+};
+
 // Thread-safe.
 class Queries {
  public:
@@ -104,7 +113,7 @@ class Queries {
 
   // What waits for the caller, by his own roles and those lent to him: assignments by due date,
   // requests by age, instructions by age. Four-eyes is not looked at: a decision on the list may
-  // turn out to be another's.
+  // turn out to be another's. A page may come out shorter than was asked for.
   absl::StatusOr<Page<TodoAssignment>> ListTodo(const CallContext& call,
                                                 const std::optional<Keyset>& after, int limit);
   absl::StatusOr<Page<TodoRequest>> ListTodoRequests(const CallContext& call,
@@ -138,7 +147,10 @@ class Queries {
  private:
   absl::Status MayRead(const CallContext& call, StreamName stream);
   absl::CivilDay Today() const { return calendar_.LocalDay(clock_.Now()); }
-  absl::StatusOr<std::vector<Awaiting>> PlacesOf(const CallContext& call);
+  domain::Facts FactsOf(const domain::Directory& directory) const {
+    return {directory, calendar_, policy_, clock_.Now()};
+  }
+  absl::StatusOr<TodoPlaces> PlacesOf(const CallContext& call, const domain::Directory& directory);
 
   ReadStore& reads_;
   DirectoryCache& directory_;

@@ -175,6 +175,32 @@ class MigrationsTest(unittest.TestCase):
         self.assertNotEqual(self.sqitch("verify")[0], 0)
         self.must("revert", "-y")
 
+    def test_rows_of_old_say_what_their_events_say(self):
+        self.must("deploy", "--to", "review_step_dropped")
+        self.server.sql(f"""SET SESSION sql_mode = ''; USE {DATABASE};
+            INSERT INTO task (id, plan_ordinal, issuing_unit, sections, title, text, category, due_date,
+              due_basis, planned_units, annotation, state, root)
+            VALUES (1, 0, 1, '[]', 't', '', 1, '2026-06-30', 1, '[]', '', 3, 12),
+              (2, 0, 1, '[]', 't', '', 1, '2026-06-30', 1, '[]', '', 3, 22);
+            INSERT INTO assignment (id, task, parent, unit, state, live, due_date)
+            VALUES (11, 1, 0, 3, 7, NULL, '2026-06-30'), (12, 1, 0, 4, 1, 1, '2026-09-30'),
+              (13, 1, 12, 5, 1, 1, '2026-06-23'), (22, 2, 0, 4, 1, 1, '2026-06-30');
+            INSERT INTO task_party (task, unit, relation, plan_ordinal, due_day)
+            VALUES (1, 1, 1, 0, 20634), (2, 1, 1, 0, 20634);
+            INSERT INTO coordination_request (id, task, assignment, kind, target, parties, wish, state,
+              open, asked_by, request_at_us, ruling, no_decider)
+            VALUES (7, 1, 13, 5, 11, '[]', '', 1, 1, 1, 1, '', 0),
+              (8, 1, 13, 5, 11, '[]', '', 3, NULL, 1, 1, '', 0),
+              (9, 1, 13, 2, 13, '[]', '', 1, 1, 1, 1, '', 0);""")
+        self.must("deploy")
+        self.must("verify")
+        self.assertEqual(
+            self.server.sql(f"""USE {DATABASE}; SELECT due_date, due_basis FROM task ORDER BY id;
+                SELECT due_day FROM task_party ORDER BY task;
+                SELECT target FROM coordination_request ORDER BY id"""),
+            "2026-09-30\t3\n2026-06-30\t1\n20726\n20634\n12\n11\n13\n")
+        self.must("revert", "-y")
+
     def test_verify_sees_what_is_missing(self):
         self.must("deploy")
         for damage, repair in (

@@ -291,6 +291,11 @@ TEST_F(QueryPlanTest, WhatWaits) {
         .WaitingPlaces(Soon(), {app::AwaitingKind::kSupervision, app::AwaitingKind::kLeader})
         .status();
   });
+  ExpectIndexed("FindWaiting", 51, [&] {
+    return store_.Transact(Soon(), 1, [&](app::WriteTransaction& tx) {
+      return tx.FindWaiting(three, {{domain::UserId{7}, UnitId{3}}}, 50).status();
+    });
+  });
   ExpectIndexed("ListRequests", 11,
                 [&] { return reads_.ListRequests(Soon(), TaskId{70}, std::nullopt, 10).status(); });
   ExpectIndexed("ListInstructions", 11, [&] {
