@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "server/domain/plan_compiler/annotation.h"
 #include "server/domain/plan_compiler/bodies.h"
 #include "server/domain/plan_compiler/characters.h"
 #include "server/domain/plan_compiler/deadline.h"
@@ -144,36 +143,6 @@ class FactReader {
 DocumentFacts ReadDocumentFacts(const PlanText& text, const std::vector<Line>& lines,
                                 std::size_t body) {
   return FactReader(text, lines, body).Read();
-}
-
-LeadRules FindLeadRules(const PlanText& text, std::size_t body) {
-  LeadRules rules;
-  const std::size_t reach = 30;
-  const Range all = {0, text.size()};
-  for (std::size_t at = text.Find(U'第', all); at < all.end;
-       at = text.Find(U'第', {at + 1, all.end})) {
-    if (text.At(at + 1) != U'一') continue;
-    // 列第一位者为牵头单位: read from a little before, to the end of the clause.
-    std::size_t stop = at;
-    while (stop < all.end && stop - at < reach && !IsClauseEnd(text.At(stop)) &&
-           !IsCloseBracket(text.At(stop))) {
-      ++stop;
-    }
-    const std::u32string_view clause = text.View({at > 2 ? at - 2 : 0, stop});
-    const bool names_unit = Contains(clause, U"单位") || Contains(clause, U"部门") ||
-                            Contains(clause, U"处室") || Contains(clause, U"科室");
-    if (IsLeadRule(clause) && names_unit) {
-      rules.first_is_lead = at < body ? 0 : at;
-      break;
-    }
-  }
-  const std::u32string_view head = text.View({0, std::min(body, text.size())});
-  const std::size_t without = head.find(U"无牵头单位");
-  if (without != std::u32string_view::npos) {
-    const std::u32string_view clause = head.substr(without, reach);
-    rules.responsible_is_lead = Contains(clause, U"责任单位") && Contains(clause, U"为牵头");
-  }
-  return rules;
 }
 
 }  // namespace duban::domain::plan_compiler

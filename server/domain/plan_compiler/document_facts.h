@@ -25,13 +25,6 @@ struct DocumentFacts {
 DocumentFacts ReadDocumentFacts(const PlanText& text, const std::vector<Line>& lines,
                                 std::size_t body);
 
-// Rules about leads stated once for the whole document.
-struct LeadRules {
-  std::optional<std::size_t> first_is_lead;  // from this position on
-  bool responsible_is_lead = false;          // 无牵头单位的，责任单位即为牵头单位
-};
-LeadRules FindLeadRules(const PlanText& text, std::size_t body);
-
 }  // namespace duban::domain::plan_compiler
 
 #endif  // DUBAN_SERVER_DOMAIN_PLAN_COMPILER_DOCUMENT_FACTS_H_

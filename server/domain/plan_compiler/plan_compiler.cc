@@ -7,6 +7,7 @@
 #include "server/base/status.h"
 #include "server/domain/plan_compiler/document_facts.h"
 #include "server/domain/plan_compiler/items.h"
+#include "server/domain/plan_compiler/lead_rule.h"
 #include "server/domain/plan_compiler/line_kind.h"
 #include "server/domain/plan_compiler/lint.h"
 #include "server/domain/plan_compiler/outline.h"
