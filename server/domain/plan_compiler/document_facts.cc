@@ -1,6 +1,7 @@
 #include "server/domain/plan_compiler/document_facts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "server/domain/plan_compiler/bodies.h"
@@ -43,8 +44,8 @@ NumberLine ReadNumberLine(std::u32string_view line) {
 
 class FactReader {
  public:
-  FactReader(const PlanText& text, const std::vector<Line>& lines, std::size_t body)
-      : text_(text), lines_(lines), body_(body) {}
+  FactReader(const PlanText& text, const std::vector<Line>& lines, const ItemList& list)
+      : text_(text), lines_(lines), items_(list.items), body_(list.Begin()) {}
 
   DocumentFacts Read() {
     ReadHead();
@@ -108,12 +109,21 @@ class FactReader {
 
   void ReadDates() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (lines_[i].kind != LineKind::kDate) continue;
+      if (lines_[i].kind != LineKind::kDate || IsCell(lines_[i].range)) continue;
       if (!facts_.issued) facts_.issued = DateLine(text_, lines_[i].range);
       if (i > 0 && lines_[i - 1].kind == LineKind::kSignature && facts_.issuing_unit.empty()) {
         facts_.issuing_unit = text_.Raw(lines_[i - 1].range);
       }
     }
+  }
+
+  // A cell of a table printed one cell a line.
+  [[nodiscard]] bool IsCell(Range line) const {
+    const auto above = [](std::size_t at, const ItemDraft& item) { return at < item.source.begin; };
+    const auto next = std::upper_bound(items_.begin(), items_.end(), line.begin, above);
+    if (next == items_.begin()) return false;
+    const ItemDraft& item = *std::prev(next);
+    return !item.cells.empty() && item.source.Holds(line.begin);
   }
 
   // The title's year, the document number's, the date's; else the one year the text speaks of.
@@ -133,6 +143,7 @@ class FactReader {
 
   const PlanText& text_;
   const std::vector<Line>& lines_;
+  const std::vector<ItemDraft>& items_;
   std::size_t body_;
   int number_year_ = 0;
   DocumentFacts facts_;
@@ -141,8 +152,8 @@ class FactReader {
 }  // namespace
 
 DocumentFacts ReadDocumentFacts(const PlanText& text, const std::vector<Line>& lines,
-                                std::size_t body) {
-  return FactReader(text, lines, body).Read();
+                                const ItemList& list) {
+  return FactReader(text, lines, list).Read();
 }
 
 }  // namespace duban::domain::plan_compiler

@@ -8,6 +8,7 @@
 
 #include <absl/time/civil_time.h>
 
+#include "server/domain/plan_compiler/items.h"
 #include "server/domain/plan_compiler/line_kind.h"
 #include "server/domain/plan_compiler/plan_text.h"
 
@@ -21,9 +22,9 @@ struct DocumentFacts {
   std::optional<absl::CivilDay> issued;
 };
 
-// `body` is where the first section or item starts.
+// The date of a table's row is that row's.
 DocumentFacts ReadDocumentFacts(const PlanText& text, const std::vector<Line>& lines,
-                                std::size_t body);
+                                const ItemList& list);
 
 }  // namespace duban::domain::plan_compiler
 
