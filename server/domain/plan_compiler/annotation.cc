@@ -73,6 +73,7 @@ void AnnotationReader::ReadUnder(std::optional<Role> role, Range content) {
   }
   if (role == Role::kLeader || role == Role::kPerson) return Put(*role, content);
   if (role == Role::kLead) result_.lead_stated = true;
+  label_ = role;
   std::size_t begin = content.begin;
   for (std::size_t at = content.begin; at <= content.end; ++at) {
     if (at < content.end && IsOpenBracket(text_.At(at))) {
@@ -118,6 +119,7 @@ void AnnotationReader::ReadClause(Range clause) {
   const RoleVerb verb = VerbAtEnd(text_.View(clause));
   clause.end -= verb.length;
   clause = TakeInnerVerb(text_.Trim(clause));
+  if (verb.length > 0) FlushEarlier(verb.role);
   if (!clause.empty()) pending_.push_back(clause);
   if (verb.length == 0) return;
   result_.role_stated = true;
@@ -128,6 +130,7 @@ void AnnotationReader::ReadClause(Range clause) {
 Range AnnotationReader::TakeInnerVerb(Range clause) {
   // （由甲局牵头，会同乙局落实）
   if (StartsWith(text_.View(clause), U"会同")) clause.begin += 2;
+  bool asked = false;  // at one verb, so that a long list is not read for each
   for (std::size_t at = clause.begin + 1; at + 2 < clause.end; ++at) {
     const std::u32string_view rest = text_.View({at, clause.end});
     const bool together = StartsWith(rest, U"会同");
@@ -142,25 +145,29 @@ Range AnnotationReader::TakeInnerVerb(Range clause) {
       return together || joined || HoldsBody(right) ? right : Range{};
     }
     const bool supports = LongestPrefix(rest, kInnerSupport) > 0;
-    if (!supports && !StartsWith(rest, U"负责")) continue;
+    const bool acts = !asked && (supports || StartsWith(rest, U"负责"));
     // 市财政局配合做好保障: bodies in front, what they do behind.
-    if (!LooksLikeBody(LastName({clause.begin, at})) || HoldsBody(right)) continue;
+    if (!acts || !LooksLikeBody(LastName(text_.View({clause.begin, at})))) continue;
+    asked = true;
+    if (HoldsBody(right)) continue;
     PutNow(supports ? Role::kSupport : Role::kResponsible, {clause.begin, at});
     return {};
   }
   return clause;
 }
 
+void AnnotationReader::FlushEarlier(Role role) {
+  const bool leads = label_ == Role::kResponsible && role == Role::kLead;
+  if (label_ && label_ != role && !leads) return Flush(*label_);
+  const bool first = result_.lead.empty() && result_.responsible.empty();
+  if (!label_ && role == Role::kSupport && first) Flush(Role::kResponsible);
+}
+
 void AnnotationReader::PutNow(Role role, Range names) {
+  FlushEarlier(role);
   pending_.push_back(names);
   Flush(role);
   result_.role_stated = true;
-}
-
-std::u32string_view AnnotationReader::LastName(Range names) const {
-  const std::u32string_view view = text_.View(names);
-  const std::size_t separator = view.rfind(U'、');
-  return separator == std::u32string_view::npos ? view : view.substr(separator + 1);
 }
 
 bool AnnotationReader::HoldsBody(Range names) const {

@@ -43,15 +43,18 @@ class AnnotationReader {
   // Takes who stands before 会同 or a verb in mid-clause. Returns what is left to read.
   [[nodiscard]] Range TakeInnerVerb(Range clause);
   [[nodiscard]] bool HoldsBody(Range names) const;
-  [[nodiscard]] std::u32string_view LastName(Range names) const;
   // Where 张三 starts in 市教育局 张三; the name's end without one.
   [[nodiscard]] std::size_t PersonBehind(Range name) const;
   void PutNow(Role role, Range names);
+  // A verb speaks for its own clause: 牵头单位：市教育局，市财政局配合. In front of 配合 and
+  // without a label are those whom it is for.
+  void FlushEarlier(Role role);
   void Flush(Role role);
   void Put(Role role, Range names);
 
   const PlanText& text_;
   Annotation result_;
+  std::optional<Role> label_;   // of the value being read
   std::vector<Range> pending_;  // clauses of names whose verb has not come yet
 };
 

@@ -17,13 +17,22 @@ namespace {
 constexpr std::size_t kMannerCharsMax = 3;
 constexpr std::size_t kMannerClauseCharsMax = 10;
 constexpr std::size_t kScopeCharsMax = 16;
+constexpr std::size_t kNameCharsMax = 40;
 // Behind the names, in front of their deadline: 市教育局于6月底前, 市财政局、6月底.
 constexpr std::u32string_view kBeforeDue[] = {U"于",   U"在",   U"须",   U"应", U"力争", U"确保",
                                               U"争取", U"计划", U"务必", U"并", U"、"};
 
-bool IsRemark(std::u32string_view clause) {
+bool IsRule(std::u32string_view clause) {
   return IsLeadRule(clause) || clause == U"下同" || EndsWith(clause, U"不再做分工") ||
          Contains(clause, U"任务均涉及") || StartsWith(clause, U"以下");
+}
+
+// 列入年度考核, 报市政府审定, 新增任务: no name starts or ends so.
+bool IsComment(std::u32string_view clause) {
+  constexpr std::u32string_view kActs[] = {U"列入", U"列为", U"纳入", U"报送", U"报请",
+                                           U"报市", U"报省", U"并",   U"需"};
+  constexpr std::u32string_view kMatters[] = {U"任务", U"事项", U"项目"};
+  return LongestPrefix(clause, kActs) > 0 || LongestSuffix(clause, kMatters) > 0;
 }
 
 bool IsDuty(const PlanText& text, Range clause) {
@@ -65,10 +74,20 @@ Range WithoutScope(const PlanText& text, Range clause) {
 
 ClauseKind KindOfClause(const PlanText& text, Range clause) {
   const std::u32string_view view = text.View(clause);
-  if (IsRemark(view)) return ClauseKind::kRemark;
+  if (IsRule(view)) return ClauseKind::kRemark;
   if (IsDuty(text, clause)) return ClauseKind::kDuty;
   if (IsDeadlinePhrase(text, clause)) return ClauseKind::kDue;
+  if (IsComment(view)) return ClauseKind::kRemark;
   return IsManner(view) ? ClauseKind::kManner : ClauseKind::kNames;
+}
+
+std::u32string_view LastName(std::u32string_view names) {
+  // Longer ones are no names, and no list is searched again for each of its dates.
+  if (names.size() > kNameCharsMax) names.remove_prefix(names.size() - kNameCharsMax);
+  const std::size_t separator = names.rfind(U'、');
+  if (separator != std::u32string_view::npos) names.remove_prefix(separator + 1);
+  while (!names.empty() && IsBlank(names.front())) names.remove_prefix(1);
+  return names;
 }
 
 NamedClause ReadNamedClause(const PlanText& text, Range clause) {
@@ -80,9 +99,7 @@ NamedClause ReadNamedClause(const PlanText& text, Range clause) {
       names.end -= length;
     }
     const bool parted = names.end < clause.end && text.At(names.end) == U'、';
-    const std::size_t last = text.View(names).rfind(U'、');
-    const std::size_t begin = last == std::u32string_view::npos ? 0 : last + 1;
-    const std::u32string_view name = text.View(text.Trim({names.begin + begin, names.end}));
+    const std::u32string_view name = LastName(text.View(names));
     const bool ends = parted || LooksLikeBody(name) || VerbAtEnd(name).length > 0;
     if (!names.empty() && ends) {
       return {text.Trim(names), {deadline.phrase.begin, clause.end}};

@@ -2,6 +2,8 @@
 #ifndef DUBAN_SERVER_DOMAIN_PLAN_COMPILER_ANNOTATION_CLAUSE_H_
 #define DUBAN_SERVER_DOMAIN_PLAN_COMPILER_ANNOTATION_CLAUSE_H_
 
+#include <string_view>
+
 #include "server/domain/plan_compiler/plan_text.h"
 
 namespace duban::domain::plan_compiler {
@@ -16,6 +18,9 @@ enum class ClauseKind {
 
 // Of one clause without its punctuation.
 ClauseKind KindOfClause(const PlanText& text, Range clause);
+
+// The last of names separated by 、.
+std::u32string_view LastName(std::u32string_view names);
 
 // The names of a clause without what it is about (以上工作由…) and the deadline behind them.
 struct NamedClause {

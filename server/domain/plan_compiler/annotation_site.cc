@@ -147,15 +147,22 @@ class SiteFinder {
     last.contents.push_back(site.contents.front());
   }
 
-  // 责任单位： with its value on the next line.
+  // 责任单位： with its value on the next line, or 责任单位：市教育局、 going on there.
   void TakeValueBelow(Range part) {
     const auto label = LabelAt(text_, part.begin, part.end);
-    if (!text_.Trim({label->value, part.end}).empty() || line_ + 1 >= lines_.size()) return;
-    const Range below = lines_[line_ + 1];
-    if (below.size() > kVerbLineCharsMax || LabelAt(text_, below.begin, below.end)) return;
-    sites_.back().contents.back().end = below.end;
-    sites_.back().whole.end = below.end;
-    ++line_;
+    Range value = text_.Trim({label->value, part.end});
+    while (line_ + 1 < lines_.size() && (value.empty() || GoesOn(value))) {
+      const Range below = lines_[line_ + 1];
+      if (below.size() > kVerbLineCharsMax || LabelAt(text_, below.begin, below.end)) return;
+      sites_.back().contents.back().end = below.end;
+      sites_.back().whole.end = below.end;
+      value = below;
+      ++line_;
+    }
+  }
+  [[nodiscard]] bool GoesOn(Range value) const {
+    const char32_t last = text_.At(value.end - 1);
+    return value.end >= CurrentLine().end && (last == U'、' || last == U',');
   }
 
   // The labelled sentence with all that directly continue it (…。责任单位：…。时限：…。).

@@ -31,7 +31,7 @@ bool IsDeadlinePhrase(const PlanText& text, Range clause) {
   clause = text.Trim(clause);
   if (clause.size() < 2) return false;
   const std::u32string_view view = text.View(clause);
-  if (IsStandingPhrase(view)) return true;
+  if (IsStandingPhrase(view.substr(StartsWith(view, U"并") ? 1 : 0))) return true;
   const auto found = FindDeadlines(text, clause, DeadlineContext::kExpected);
   if (found.empty()) return false;
   // 2024年度考核办 has a year in its name.

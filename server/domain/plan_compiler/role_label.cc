@@ -10,6 +10,7 @@ namespace duban::domain::plan_compiler {
 namespace {
 
 constexpr std::size_t kLabelCharsMax = 14;
+constexpr std::size_t kOtherLabelCharsMax = 8;
 // Longer runs between blanks are words, not a label set wide: 责 任 单 位, 责任 单位.
 constexpr std::size_t kSpacedCharsMax = 2;
 
@@ -21,11 +22,13 @@ constexpr std::u32string_view kPersonNouns[] = {U"责任人", U"负责人",   U"
 constexpr std::u32string_view kJoints[] = {U"及", U"及其", U"以及", U"和", U"与", U"、", U"/"};
 constexpr std::u32string_view kDueNouns[] = {U"时限",     U"进度安排", U"时间安排", U"时间要求",
                                              U"时限要求", U"进度要求", U"时间进度", U"进度计划"};
-// 发布时间 and 公示期限 are no deadlines: the work must be named, or nothing at all.
+// 发布时间, 工作时间 and 公示期限 are no deadlines: what ends then must be named.
 constexpr std::u32string_view kTimeNouns[] = {U"时间", U"日期", U"期限", U"节点"};
-constexpr std::u32string_view kWork[] = {
-    U"完成", U"实施", U"办结", U"整改", U"办理", U"落实", U"推进", U"交付", U"竣工", U"完工",
-    U"销号", U"达标", U"工作", U"任务", U"计划", U"目标", U"进度", U"责任", U"时间", U"关键"};
+constexpr std::u32string_view kEnds[] = {U"完成", U"实施", U"办结", U"整改", U"落实", U"推进",
+                                         U"交付", U"竣工", U"完工", U"销号", U"达标", U"计划"};
+constexpr std::u32string_view kTermNouns[] = {U"期限", U"节点"};
+constexpr std::u32string_view kTerms[] = {U"工作", U"任务", U"目标", U"进度",
+                                          U"责任", U"办理", U"时间", U"关键"};
 constexpr std::u32string_view kLeadWords[] = {U"牵头", U"主办", U"第一责任", U"主责"};
 constexpr std::u32string_view kSupportWords[] = {U"配合", U"协同", U"协办", U"协作", U"其他责任"};
 constexpr std::u32string_view kResponsibleWords[] = {U"责任", U"承办"};
@@ -50,7 +53,10 @@ bool IsDueLabel(std::u32string_view label) {
   if (label == U"时间" || label == U"期限") return true;
   if (LongestSuffix(label, kDueNouns) > 0) return true;
   const std::size_t time = LongestSuffix(label, kTimeNouns);
-  return time > 0 && LongestSuffix(label.substr(0, label.size() - time), kWork) > 0;
+  if (time == 0) return false;
+  const std::u32string_view before = label.substr(0, label.size() - time);
+  if (LongestSuffix(before, kEnds) > 0) return true;
+  return LongestSuffix(label, kTermNouns) > 0 && LongestSuffix(before, kTerms) > 0;
 }
 
 std::optional<Role> BodyRole(std::u32string_view label) {
@@ -183,10 +189,13 @@ bool IsOtherLabel(const PlanText& text, std::size_t at, std::size_t end) {
   LabelReader reader(text, at, end);
   const std::optional<std::size_t> colon = reader.Read();
   if (!colon || *colon >= end || text.At(*colon) != U':') return false;
-  // 市教育局：张三 names a body, 督办单位：… a role nobody has here.
+  // 市教育局：张三 and 市直部门：… name bodies, 督办单位：… a role nobody has here.
+  constexpr std::u32string_view kRoleNouns[] = {U"单位", U"部门", U"处室", U"科室", U"股室"};
+  constexpr std::u32string_view kGroups[] = {U"各",   U"市直", U"省直", U"州直", U"县直", U"区直",
+                                             U"有关", U"相关", U"其他", U"其中", U"包括"};
   const std::u32string_view label = reader.label.View();
-  if (label.size() > 8 || IsCollective(label)) return false;
-  return LongestSuffix(label, kBodyNouns) > 1 || !LooksLikeBody(label);
+  if (label.size() > kOtherLabelCharsMax || LongestPrefix(label, kGroups) > 0) return false;
+  return LongestSuffix(label, kRoleNouns) > 0 || !LooksLikeBody(label);
 }
 
 }  // namespace duban::domain::plan_compiler

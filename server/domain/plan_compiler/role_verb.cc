@@ -17,9 +17,9 @@ constexpr std::u32string_view kCarryOut[] = {U"落实", U"实施",     U"推进"
                                              U"推动", U"抓好落实", U"统筹协调", U"抓落实"};
 constexpr std::u32string_view kAct[] = {U"完成", U"开展", U"执行", U"承担", U"组织", U"督促"};
 // Stand in front of a verb and say how the bodies share the work.
-constexpr std::u32string_view kHow[] = {U"分别", U"共同", U"分工", U"分头", U"具体",
-                                        U"密切", U"积极", U"统筹", U"全力", U"认真",
-                                        U"做好", U"切实", U"联合", U"抓紧", U"主动"};
+constexpr std::u32string_view kHow[] = {U"分别", U"共同", U"分工", U"分头", U"具体", U"密切",
+                                        U"积极", U"统筹", U"全力", U"认真", U"做好", U"切实",
+                                        U"联合", U"抓紧", U"主动", U"参照"};
 // 按照各自职能职责分工, 结合实际: a preposition, then any of these.
 constexpr std::u32string_view kBy[] = {U"按",   U"按照", U"依",   U"依据",
                                        U"依照", U"根据", U"结合", U"对照"};
