@@ -132,6 +132,11 @@ Range AnnotationReader::TakeInnerVerb(Range clause) {
   if (StartsWith(text_.View(clause), U"会同")) clause.begin += 2;
   bool asked = false;  // at one verb, so that a long list is not read for each
   for (std::size_t at = clause.begin + 1; at + 2 < clause.end; ++at) {
+    if (IsOpenBracket(text_.At(at))) {
+      const std::optional<std::size_t> close = text_.BracketEnd(at);
+      if (close && *close <= clause.end) at = *close - 1;
+      continue;
+    }
     const std::u32string_view rest = text_.View({at, clause.end});
     const bool together = StartsWith(rest, U"会同");
     const bool leads = StartsWith(rest, U"牵头") && LongestPrefix(rest.substr(2), kLeadNouns) == 0;
@@ -188,14 +193,31 @@ void AnnotationReader::Put(Role role, Range names) {
   }
   const BodyList list = SplitBodies(text_, names);
   result_.open_ended = result_.open_ended || list.open_ended;
-  auto& bodies = role == Role::kLead      ? result_.lead
-                 : role == Role::kSupport ? result_.support
-                                          : result_.responsible;
-  for (const Range& name : list.names) {
+  for (Range name : list.names) {
+    const Role own = TakeOwnRole(name, role);
+    auto& bodies = own == Role::kLead      ? result_.lead
+                   : own == Role::kSupport ? result_.support
+                                           : result_.responsible;
     const std::size_t cut = PersonBehind(name);
     bodies.push_back(text_.Trim({name.begin, cut}));
     if (cut < name.end) result_.person.push_back(text_.Trim({cut, name.end}));
   }
+}
+
+Role AnnotationReader::TakeOwnRole(Range& name, Role role) {
+  if (text_.At(name.end - 1) != U')') return role;
+  const std::size_t open = text_.View(name).rfind(U'(');
+  if (open == std::u32string_view::npos || open == 0) return role;
+  const std::u32string_view inside = text_.View({name.begin + open + 1, name.end - 1});
+  const RoleVerb verb = VerbAtEnd(inside);
+  const std::optional<Role> label = ClassifyLabel(inside);
+  const bool verbal = verb.length > 0 && verb.length == inside.size();
+  const bool labelled = label == Role::kLead || label == Role::kSupport;
+  if (!verbal && !labelled) return role;
+  name.end = name.begin + open;
+  const Role own = labelled ? *label : verb.role;
+  if (own == Role::kLead) result_.lead_stated = true;
+  return own;
 }
 
 std::size_t AnnotationReader::PersonBehind(Range name) const {

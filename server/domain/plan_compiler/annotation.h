@@ -43,6 +43,8 @@ class AnnotationReader {
   // Takes who stands before 会同 or a verb in mid-clause. Returns what is left to read.
   [[nodiscard]] Range TakeInnerVerb(Range clause);
   [[nodiscard]] bool HoldsBody(Range names) const;
+  // 市教育局（牵头）: the bracket is cut off and gives its role, else `role` holds.
+  Role TakeOwnRole(Range& name, Role role);
   // Where 张三 starts in 市教育局 张三; the name's end without one.
   [[nodiscard]] std::size_t PersonBehind(Range name) const;
   void PutNow(Role role, Range names);

@@ -30,7 +30,7 @@ bool IsRule(std::u32string_view clause) {
 // 列入年度考核, 报市政府审定, 新增任务: no name starts or ends so.
 bool IsComment(std::u32string_view clause) {
   constexpr std::u32string_view kActs[] = {U"列入", U"列为", U"纳入", U"报送", U"报请",
-                                           U"报市", U"报省", U"并",   U"需"};
+                                           U"报市", U"报省", U"并",   U"需",   U"不再"};
   constexpr std::u32string_view kMatters[] = {U"任务", U"事项", U"项目"};
   return LongestPrefix(clause, kActs) > 0 || LongestSuffix(clause, kMatters) > 0;
 }
@@ -51,17 +51,20 @@ bool IsManner(std::u32string_view clause) {
       U"分期", U"逐步", U"稳步",     U"有序",     U"同步",     U"滚动",    U"动态",
       U"分类", U"分级", U"立行立改", U"即知即改", U"边查边改", U"因地制宜"};
   if (LooksLikeBody(clause)) return false;
-  if (LongestPrefix(clause, kManners) > 0) return clause.size() <= kMannerClauseCharsMax;
   const RoleVerb verb = VerbAtEnd(clause);
-  if (verb.length == 0 || verb.force == VerbForce::kAssign) return false;
   const std::u32string_view rest = clause.substr(0, clause.size() - verb.length);
-  return !rest.empty() && rest.size() <= kMannerCharsMax && !LooksLikeBody(rest);
+  if (rest.empty() || LooksLikeBody(rest)) return false;
+  // 按整改方案时限完成; 按职责分工负责 is wholly its verb.
+  constexpr std::u32string_view kBy[] = {U"按", U"依据", U"根据", U"结合", U"对照"};
+  if (LongestPrefix(clause, kBy) > 0) return true;
+  if (LongestPrefix(clause, kManners) > 0) return clause.size() <= kMannerClauseCharsMax;
+  return verb.length > 0 && verb.force != VerbForce::kAssign && rest.size() <= kMannerCharsMax;
 }
 
-// 由市教育局…, 以上工作均由市教育局…: names start behind 由.
+// 由市教育局…, 以上工作均由市教育局…, 按程序由…: names start behind 由.
 Range WithoutScope(const PlanText& text, Range clause) {
-  constexpr std::u32string_view kScopes[] = {U"以上", U"上述", U"本项", U"该项",
-                                             U"此项", U"本条", U"各项"};
+  constexpr std::u32string_view kScopes[] = {U"以上", U"上述", U"本项", U"该项", U"此项",
+                                             U"本条", U"各项", U"按",   U"根据"};
   const std::size_t scope = LongestPrefix(text.View(clause), kScopes);
   const Range reach = {clause.begin, std::min(clause.end, clause.begin + kScopeCharsMax)};
   const std::size_t agent =

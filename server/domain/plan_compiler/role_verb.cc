@@ -19,7 +19,7 @@ constexpr std::u32string_view kAct[] = {U"完成", U"开展", U"执行", U"承�
 // Stand in front of a verb and say how the bodies share the work.
 constexpr std::u32string_view kHow[] = {U"分别", U"共同", U"分工", U"分头", U"具体", U"密切",
                                         U"积极", U"统筹", U"全力", U"认真", U"做好", U"切实",
-                                        U"联合", U"抓紧", U"主动", U"参照"};
+                                        U"联合", U"抓紧", U"主动", U"参照", U"予以", U"给予"};
 // 按照各自职能职责分工, 结合实际: a preposition, then any of these.
 constexpr std::u32string_view kBy[] = {U"按",   U"按照", U"依",   U"依据",
                                        U"依照", U"根据", U"结合", U"对照"};
