@@ -35,7 +35,9 @@ void AddLintCommand(Commands& commands) {
       {"lint", "在本机检查工作要点,不需要服务器;有“注意”或“须改”时退出码为 1,只有“说明”时为 0",
        "duban lint plan.txt\nduban lint plan.txt --year 2026 -o json"},
       [options](Runtime& runtime) { return LintDocument(runtime, *options); });
-  lint.add_option("FILE", options->file, "UTF-8 文本文件,至多 1 MiB;“-”为标准输入")->required();
+  lint.add_option("FILE", options->file,
+                  "DOCX、XLSX、HTML、带文字层的 PDF 或文本文件;“-”为标准输入")
+      ->required();
   lint.add_option("--year", options->year, "文中没有年份时,无年份的期限按此年计");
 }
 

@@ -69,7 +69,7 @@ class DocxReader {
     const pugi::xml_node properties = Child(node, "pPr");
     if (styles_.IsContentsLine(Attribute(Child(properties, "pStyle"), "val"))) return;
     const DocxParagraph paragraph = ReadDocxParagraph(node);
-    // An empty paragraph of a list has no number, as it is not seen.
+    // A blank line of a list is not seen, and has no number.
     if (pending_.empty() && !TrimBlanks(paragraph.text).empty()) {
       const std::string label = numbering_.Next(properties);
       absl::StrAppend(&pending_, label, NeedsBlank(label, paragraph.text) ? " " : "");
@@ -138,8 +138,15 @@ class DocxReader {
       Lines lines;
       Blocks(node, &lines);
       EndParagraph(&lines);
+      if (lines.empty()) NumberOf(node, lines);
       grid.AddCell(std::move(lines), columns, 1);
     }
+  }
+
+  // A cell of 序号 holds nothing but its paragraph's automatic number.
+  void NumberOf(const pugi::xml_node& cell, Lines& lines) {
+    const std::string label = numbering_.Next(Child(Child(cell, "p"), "pPr"));
+    if (!label.empty()) lines.push_back(label);
   }
 
   DocxNumbering& numbering_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "server/domain/plan_compiler/annotation_site.h"
 #include "server/domain/plan_compiler/characters.h"
 
 namespace duban::domain::plan_compiler {
@@ -22,9 +23,18 @@ class LevelFinder {
  public:
   LevelFinder(const PlanText& text, const Outline& outline)
       : text_(text), blocks_(outline.blocks), below_(blocks_.size() + 1, 0) {
+    assigning_.reserve(blocks_.size());
+    for (const Block& block : blocks_) assigning_.push_back(AssigningSite(block));
+    // A date in brackets (3月底前) assigns a point to nobody, unless the document names no one.
+    const auto named = [](const AnnotationSite* site) { return site != nullptr; };
+    if (std::none_of(assigning_.begin(), assigning_.end(), named)) {
+      for (std::size_t i = 0; i < blocks_.size(); ++i) {
+        if (!blocks_[i].sites.empty()) assigning_[i] = &blocks_[i].sites.front();
+      }
+    }
     // Prefix sums answer "how many annotated blocks in this subtree" at once.
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      below_[i + 1] = below_[i] + (blocks_[i].sites.empty() ? 0U : 1U);
+      below_[i + 1] = below_[i] + (assigning_[i] != nullptr ? 1U : 0U);
     }
     result_.forced.assign(blocks_.size(), false);
   }
@@ -37,6 +47,17 @@ class LevelFinder {
   }
 
  private:
+  // The first annotation that names somebody.
+  [[nodiscard]] const AnnotationSite* AssigningSite(const Block& block) const {
+    const auto found =
+        std::find_if(block.sites.begin(), block.sites.end(), [this](const AnnotationSite& site) {
+          const Annotation said = ReadSite(text_, site);
+          return !said.lead.empty() || !said.support.empty() || !said.responsible.empty() ||
+                 !said.leader.empty() || !said.person.empty();
+        });
+    return found == block.sites.end() ? nullptr : &*found;
+  }
+
   [[nodiscard]] std::size_t Annotated(std::size_t from, std::size_t to) const {
     return below_[to] - below_[from];
   }
@@ -45,7 +66,7 @@ class LevelFinder {
   bool Vote() {
     std::array<std::size_t, kStyleCount> votes{};
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (blocks_[i].sites.empty()) continue;
+      if (assigning_[i] == nullptr) continue;
       std::size_t owner = i;
       if (ClosesItsParent(i)) {
         owner = blocks_[i].parent;
@@ -68,7 +89,7 @@ class LevelFinder {
     // In a plan's ordinary section the last item may be the only one annotated: only points
     // deeper than 1. or inside a paragraph are taken for parts of a whole.
     const bool part =
-        !blocks_[i].at_line_start || blocks_[i].Level() > 3 || blocks_[i].sites.front().own_line;
+        !blocks_[i].at_line_start || blocks_[i].Level() > 3 || assigning_[i]->own_line;
     return part && Annotated(parent, i) == 0;
   }
 
@@ -114,6 +135,7 @@ class LevelFinder {
 
   const PlanText& text_;
   const std::vector<Block>& blocks_;
+  std::vector<const AnnotationSite*> assigning_;  // of each block
   std::vector<std::size_t> below_;
   ItemLevel result_;
 };

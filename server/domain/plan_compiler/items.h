@@ -23,6 +23,9 @@ struct ItemDraft {
   std::vector<AnnotationSite> sites;
   std::vector<Range> section;                 // heading lines, outermost first
   std::vector<std::pair<Role, Range>> cells;  // of a table's row
+  // Of columns that set nothing (备注), their label if there is one: kept, but not read for dates
+  // and targets.
+  std::vector<std::pair<Range, Range>> remarks;
   Range source;
 };
 

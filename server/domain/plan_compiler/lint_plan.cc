@@ -1,6 +1,7 @@
 #include "server/domain/plan_compiler/lint_plan.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -107,9 +108,12 @@ class PlanLinter {
       }
     }
     const std::size_t first = in_.readings->front().task.source.begin;
+    std::set<std::size_t> numbers;  // alone on a line they look like a page's
+    for (const ItemDraft& item : in_.list->items) numbers.insert(item.number.begin);
     for (const Line& line : *in_.lines) {
       const SourceSpan at = in_.text->Span(line.range);
       if (line.kind != LineKind::kNoise || at.begin <= first) continue;
+      if (numbers.contains(line.range.begin)) continue;
       findings_.Note("PAGE_NOISE", absl::StrCat("已略去网页文字“", in_.text->Raw(line.range), "”"),
                      at, "");
     }

@@ -25,6 +25,7 @@ class OutlineBuilder {
  private:
   void ReadLine(Range line) {
     std::size_t begin = line.begin;
+    inner_.fill({});
     if (auto token = NumberAtLineStart(line)) {
       Open(*token, true);
       begin = token->body;
@@ -55,24 +56,62 @@ class OutlineBuilder {
 
   std::optional<NumberToken> NumberAtLineStart(Range line) {
     auto token = NumberAt(text_, line.begin, line.end);
+    if (token && CountsPoints(*token)) token->style = NumberStyle::kArabicParen;
     if (!token || !token->decimal) return token;
-    if (token->value == Last(token->style) + 1 && !IsQuantity(token->body, line)) return token;
+    if (IsBlank(text_.At(EndOfDigits(token->body, line)))) {  // 1.1 做好甲事
+      if (const auto sub = SubNumber(*token, line)) return sub;
+    }
+    // 二、 starts the count of 1. anew.
+    const bool restarts = token->value == 1 && restarts_[static_cast<std::size_t>(token->style)];
+    const bool counts = restarts || token->value == Last(token->style) + 1;
+    if (counts && !IsQuantity(token->body, line)) return token;
     return SubNumber(*token, line);
   }
 
-  // 2.5亿元 at the start of a wrapped line.
+  // 、 of 1、 where items are printed 1. and 2.; nothing for ⒈.
+  [[nodiscard]] char32_t MarkOf(const NumberToken& token) const {
+    const char32_t mark = text_.At(token.number.end);
+    return mark == U'.' || mark == U'、' ? mark : U'\0';
+  }
+
+  // 2.做好乙事。包括： above lines 1、 and 2、: with another mark than the items' they count
+  // points.
+  [[nodiscard]] bool CountsPoints(const NumberToken& token) const {
+    if (token.style != NumberStyle::kArabic || token.decimal || outline_.blocks.empty()) {
+      return false;
+    }
+    const Block& open = outline_.blocks.back();
+    if (open.token.style == NumberStyle::kArabicParen) {
+      return Last(NumberStyle::kArabic) > 0 && MarkOf(open.token) == MarkOf(token) &&
+             MarkOf(token) != item_mark_ && token.value == open.token.value + 1;
+    }
+    return open.token.style == NumberStyle::kArabic && token.value == 1 &&
+           MarkOf(token) != item_mark_ && !open.lines.empty() &&
+           text_.Before(open.lines.back().end) == U':';
+  }
+
+  [[nodiscard]] std::size_t EndOfDigits(std::size_t at, Range line) const {
+    while (at < line.end && IsDigit(text_.At(at))) ++at;
+    return at;
+  }
+
+  // 2.5亿元 at the start of a wrapped line, which no finished sentence stands above.
   [[nodiscard]] bool IsQuantity(std::size_t fraction, Range line) const {
-    while (fraction < line.end && IsDigit(text_.At(fraction))) ++fraction;
+    if (!outline_.blocks.empty() && !outline_.blocks.back().lines.empty()) {
+      const char32_t above = text_.Before(outline_.blocks.back().lines.back().end);
+      if (IsSentenceEnd(above) || IsCloseBracket(above)) return false;
+    }
+    fraction = EndOfDigits(fraction, line);
     constexpr CharacterSet kQuantity(U"万亿千%元倍米公吨亩");
     return fraction < line.end && kQuantity.Holds(text_.At(fraction));
   }
 
   // 1.1 under 1.: the second count continues, or starts, below the first.
   std::optional<NumberToken> SubNumber(NumberToken token, Range line) {
-    const bool below =
-        token.value == Last(NumberStyle::kArabic) || token.value == Last(NumberStyle::kChinese);
-    std::size_t stop = token.body;
-    while (stop < line.end && IsDigit(text_.At(stop))) ++stop;
+    const bool below = token.value == Last(NumberStyle::kArabic) ||
+                       token.value == Last(NumberStyle::kChinese) ||
+                       token.value == Last(NumberStyle::kChineseParen);
+    std::size_t stop = EndOfDigits(token.body, line);
     const std::optional<int> second = ArabicNumber(text_.View({token.body, stop}));
     const bool counts = second && (*second == 1 || *second == sub_count_ + 1);
     if (!below || !counts || stop >= line.end) return std::nullopt;
@@ -104,6 +143,7 @@ class OutlineBuilder {
     auto token = NumberAt(text_, at, line.end);
     if (!token || token->decimal) return std::nullopt;
     const int last = Last(token->style);
+    if (CountsInside(*token, introduced)) return std::nullopt;
     const bool next = token->value == last + 1 && last > 0 && after_sentence;
     const bool first = token->value == 1;
     switch (token->style) {
@@ -125,6 +165,21 @@ class OutlineBuilder {
     }
   }
 
+  // 2.做好乙事。包括：1、摸排；2、整治。 A count that starts over in the text of its own depth, or
+  // below it, is the text's.
+  bool CountsInside(const NumberToken& token, bool introduced) {
+    if (token.style != NumberStyle::kArabic && token.style != NumberStyle::kChineseParen) {
+      return false;
+    }
+    InnerCount& inner = inner_[static_cast<std::size_t>(token.style)];
+    const bool starts = token.value == 1 && introduced && !outline_.blocks.empty() &&
+                        outline_.blocks.back().token.style >= token.style;
+    const bool goes_on =
+        inner.last > 0 && token.value == inner.last + 1 && inner.mark == MarkOf(token);
+    if (starts || goes_on) inner = {.last = token.value, .mark = MarkOf(token)};
+    return starts || goes_on;
+  }
+
   // …2024年工作要点一、: a document of one line.
   bool FollowsTitle(Range so_far) {
     return outline_.blocks.empty() && so_far.size() <= kTitleCharsMax &&
@@ -140,8 +195,15 @@ class OutlineBuilder {
   }
 
   void Open(const NumberToken& token, bool at_line_start) {
-    last_[static_cast<std::size_t>(token.style)] = token.value;
-    if (token.style == NumberStyle::kArabic) sub_count_ = 0;
+    const auto style = static_cast<std::size_t>(token.style);
+    last_[style] = token.value;
+    restarts_[style] = false;
+    std::fill(restarts_.begin() + static_cast<std::ptrdiff_t>(style) + 1, restarts_.end(), true);
+    inner_.fill({});
+    if (token.style == NumberStyle::kArabic) {
+      sub_count_ = 0;
+      item_mark_ = MarkOf(token);
+    }
     Block block;
     block.token = token;
     block.at_line_start = at_line_start;
@@ -179,6 +241,13 @@ class OutlineBuilder {
   const PlanText& text_;
   Outline outline_;
   std::array<int, kStyleCount> last_{};
+  std::array<bool, kStyleCount> restarts_{};  // a shallower number was opened since
+  struct InnerCount {
+    int last = 0;
+    char32_t mark = U'\0';
+  };
+  std::array<InnerCount, kStyleCount> inner_{};  // inside the paragraph being read
+  char32_t item_mark_ = U'\0';                   // behind the last number 1.
   int sub_count_ = 0;
 };
 

@@ -1,6 +1,7 @@
 #include "server/domain/plan_compiler/plan_compiler.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "server/base/error.h"
@@ -14,12 +15,14 @@
 #include "server/domain/plan_compiler/plan_text.h"
 #include "server/domain/plan_compiler/table.h"
 #include "server/domain/plan_compiler/task_reader.h"
+#include "server/domain/plan_compiler/title_line.h"
 
 namespace duban::domain {
 namespace {
 
 using plan_compiler::ItemDraft;
 using plan_compiler::ItemList;
+using plan_compiler::Range;
 
 absl::Status NoItems() {
   return base::InvalidFields(
@@ -33,16 +36,36 @@ bool HasAnnotation(const ItemList& list) {
                      [](const ItemDraft& item) { return !item.sites.empty(); });
 }
 
+// Lines around tables that assign no work: no items, but their text is not lost.
+void LeaveText(const plan_compiler::PlanText& text, const plan_compiler::Outline& outline,
+               const plan_compiler::TableReading& tables, ItemList& list) {
+  std::set<std::size_t> headings;  // lines that name a table's rows
+  for (const ItemDraft& row : tables.items) {
+    for (const Range& heading : row.section) headings.insert(heading.begin);
+  }
+  const auto leave = [&](Range line) {
+    if (!headings.contains(line.begin)) list.left.push_back({.range = line});
+  };
+  for (const Range& line : outline.preamble) {
+    if (line.begin > *tables.begin && !plan_compiler::IsTitleLike(text.View(line))) leave(line);
+  }
+  for (const ItemDraft& item : list.items) {
+    for (Range line : item.lines) {
+      if (line == item.lines.front() && !item.number.empty()) line.begin = item.number.begin;
+      leave(line);
+    }
+  }
+  list.items.clear();
+}
+
 // A table's rows come first; the text around it counts only if it assigns work itself.
 ItemList FindItems(plan_compiler::PlanText& text, const std::vector<plan_compiler::Line>& lines) {
   plan_compiler::TableReading tables = plan_compiler::ReadTables(text, lines);
-  ItemList list = plan_compiler::ChooseItems(text, plan_compiler::BuildOutline(text, tables.rest));
+  const plan_compiler::Outline outline = plan_compiler::BuildOutline(text, tables.rest);
+  ItemList list = plan_compiler::ChooseItems(text, outline);
   if (tables.items.empty()) return list;
   list.table_begin = tables.begin;
-  if (!HasAnnotation(list)) {
-    for (const ItemDraft& item : list.items) list.left.push_back({.range = item.source});
-    list.items.clear();
-  }
+  if (!HasAnnotation(list)) LeaveText(text, outline, tables, list);
   list.items.insert(list.items.end(), std::make_move_iterator(tables.items.begin()),
                     std::make_move_iterator(tables.items.end()));
   std::stable_sort(

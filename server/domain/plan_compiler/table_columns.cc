@@ -2,19 +2,28 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
+#include "server/domain/plan_compiler/bodies.h"
 #include "server/domain/plan_compiler/characters.h"
+#include "server/domain/plan_compiler/deadline.h"
+#include "server/domain/plan_compiler/numbering.h"
 
 namespace duban::domain::plan_compiler {
 namespace {
 
 constexpr std::size_t kHeadCellCharsMax = 14;
+constexpr std::size_t kExplainedHeadCharsMax = 60;  // 责任单位（第一个为牵头单位）
+constexpr std::size_t kRoleCellCharsMax = 200;
 
-std::u32string Compact(std::u32string_view cell) {
+// A label is broken where its column is narrow: 责任 ⏎ 单位.
+std::u32string Compact(const PlanText& text, const Cell& cell) {
   std::u32string compact;
-  for (const char32_t c : cell) {
-    if (IsOpenBracket(c)) break;
-    if (!IsBlank(c) && c != U'*') compact.push_back(c);
+  for (const Range& piece : cell) {
+    for (const char32_t c : text.View(piece)) {
+      if (IsOpenBracket(c)) return compact;
+      if (!IsBlank(c) && c != U'*') compact.push_back(c);
+    }
   }
   return compact;
 }
@@ -24,9 +33,8 @@ Column KindOf(std::u32string_view head) {
   for (const std::u32string_view word : kNumbers) {
     if (head == word) return Column::kNumber;
   }
-  constexpr std::u32string_view kContents[] = {U"内容",     U"要求",     U"举措",     U"措施",
-                                               U"目标任务", U"工作目标", U"具体任务", U"任务分解",
-                                               U"年度目标", U"主要任务"};
+  constexpr std::u32string_view kContents[] = {U"内容", U"要求",     U"举措",     U"措施",
+                                               U"目标", U"具体任务", U"任务分解", U"主要任务"};
   if (ContainsAny(head, kContents)) return Column::kContent;
   constexpr std::u32string_view kTasks[] = {U"任务", U"事项", U"项目", U"工作", U"要点",
                                             U"类别", U"名称", U"重点", U"领域", U"指标"};
@@ -34,94 +42,209 @@ Column KindOf(std::u32string_view head) {
   return Column::kOther;
 }
 
-}  // namespace
+// The column no table has but an exported one.
+constexpr std::u32string_view kExportedOnly = U"依据原文";
 
-int RowNumber(const PlanText& text, Range cell) {
-  cell = text.Trim(cell);
-  if (!cell.empty() && (text.At(cell.end - 1) == U'.' || text.At(cell.end - 1) == U'、')) {
-    --cell.end;
-  }
-  if (cell.size() > 3) return 0;
-  if (const auto value = ArabicNumber(text.View(cell))) return *value;
-  return ChineseNumber(text.View(cell)).value_or(0);
+bool IsCopied(std::u32string_view label) {
+  constexpr std::u32string_view kCopied[] = {kExportedOnly, U"量化目标", U"交付成果", U"办理周期"};
+  return std::find(std::begin(kCopied), std::end(kCopied), label) != std::end(kCopied);
 }
 
+bool IsSentence(std::u32string_view label) {
+  return std::any_of(label.begin(), label.end(), IsClauseEnd);
+}
+
+// A cell that says there is nothing to say.
+bool IsNone(std::u32string_view cell) {
+  constexpr std::u32string_view kNone[] = {U"/", U"-", U"--", U"—", U"——", U"\\", U"无"};
+  return std::find(std::begin(kNone), std::end(kNone), cell) != std::end(kNone);
+}
+
+Range Whole(PlanText& text, const Cell& cell) {
+  return cell.size() == 1 ? cell.front() : text.Join(cell);
+}
+
+// Pieces of a list that goes on in the next line, joined: the verb at its end is for all of it.
+Cell Unbroken(PlanText& text, const Cell& cell) {
+  Cell whole;
+  Cell open;
+  for (const Range& piece : cell) {
+    open.push_back(piece);
+    if (EndsOpen(text, piece) && piece != cell.back()) continue;
+    whole.push_back(Whole(text, open));
+    open.clear();
+  }
+  return whole;
+}
+
+// Without a column for numbers they stand before the task: 1.修路.
+void TakeNumber(const PlanText& text, ItemDraft& item, Cell& cell) {
+  const auto token = NumberAt(text, cell.front().begin, cell.front().end);
+  if (!token || token->decimal) return;
+  item.number = token->number;
+  item.value = token->value;
+  item.style = token->style;
+  cell.front().begin = token->body;
+  if (cell.front().empty()) cell.erase(cell.begin());
+}
+
+bool AreBodies(const PlanText& text, Range piece) {
+  while (!piece.empty() && text.At(piece.end - 1) == U'、') --piece.end;
+  const std::vector<Range> names = SplitBodies(text, piece).names;
+  return !names.empty() && LooksLikeBody(text.View(names.front())) &&
+         LooksLikeBody(text.View(names.back()));
+}
+
+bool ArePeople(const PlanText& text, Range piece) {
+  constexpr std::size_t kNameCharsMax = 4;
+  const std::vector<Range> names = SplitPeople(text, piece);
+  return !names.empty() && std::all_of(names.begin(), names.end(), [&](Range name) {
+    return name.size() > 1 && name.size() <= kNameCharsMax;
+  });
+}
+
+}  // namespace
+
 std::optional<TableColumns> TableColumns::Read(const PlanText& text,
-                                               const std::vector<Range>& head) {
+                                               const std::vector<Cell>& head) {
   TableColumns columns;
   bool roles = false;
   bool tasks = false;
-  for (const Range& cell : head) {
-    const std::u32string label = Compact(text.View(cell));
-    if (label.size() > kHeadCellCharsMax) return std::nullopt;
-    Column kind = KindOf(label);
-    Role role = Role::kResponsible;
+  for (const Cell& cell : head) {
+    if (SpanOf(cell).size() > kExplainedHeadCharsMax) return std::nullopt;
+    ColumnHead column{.label = Compact(text, cell), .printed = SpanOf(cell)};
+    const std::u32string_view label = column.label;
+    if (label.size() > kHeadCellCharsMax || IsSentence(label)) return std::nullopt;
+    column.kind = KindOf(label);
     // 市卫健委内牵头处室 is a second layer inside one commission, not the plan's.
     const bool inner =
         Contains(label, U"委内") || Contains(label, U"局内") || Contains(label, U"厅内");
     if (const auto stated = ClassifyLabel(label); stated && !inner) {
-      kind = Column::kRole;
-      role = *stated;
+      column.kind = Column::kRole;
+      column.role = *stated;
     } else if (inner) {
-      kind = Column::kOther;
+      column.kind = Column::kOther;
     }
-    roles = roles || (kind == Column::kRole && role != Role::kDue);
-    tasks = tasks || kind == Column::kTask || kind == Column::kContent;
-    columns.kinds_.push_back(kind);
-    columns.roles_.push_back(role);
+    roles = roles || (column.kind == Column::kRole && column.role != Role::kDue);
+    tasks = tasks || column.kind == Column::kTask || column.kind == Column::kContent;
+    columns.columns_.push_back(std::move(column));
   }
   if (head.size() < 2 || !roles || !tasks) return std::nullopt;
+  if (std::any_of(columns.columns_.begin(), columns.columns_.end(),
+                  [](const ColumnHead& column) { return column.label == kExportedOnly; })) {
+    for (ColumnHead& column : columns.columns_) {
+      if (IsCopied(column.label)) column.kind = Column::kCopy;
+    }
+  }
   return columns;
 }
 
 std::optional<std::size_t> TableColumns::Find(Column kind) const {
-  const auto found = std::find(kinds_.begin(), kinds_.end(), kind);
-  if (found == kinds_.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - kinds_.begin());
+  const auto found = std::find_if(columns_.begin(), columns_.end(),
+                                  [kind](const ColumnHead& column) { return column.kind == kind; });
+  if (found == columns_.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - columns_.begin());
 }
 
 std::size_t TableColumns::BehindNumber() const {
   return size() - 1 - Find(Column::kNumber).value_or(0);
 }
 
-ItemDraft TableColumns::Item(const PlanText& text, const std::vector<Range>& cells) const {
+bool TableColumns::SameLabels(const TableColumns& other) const {
+  return std::equal(columns_.begin(), columns_.end(), other.columns_.begin(), other.columns_.end(),
+                    [](const ColumnHead& a, const ColumnHead& b) { return a.label == b.label; });
+}
+
+bool TableColumns::FitsRole(const PlanText& text, std::size_t column, Range piece) const {
+  if (columns_[column].kind != Column::kRole || piece.size() > kRoleCellCharsMax) return false;
+  if (IsNone(text.View(piece))) return true;
+  switch (columns_[column].role) {
+    case Role::kDue:
+      return IsDeadlinePhrase(text, piece) || IsStandingPhrase(text.View(piece)) ||
+             !FindDeadlines(text, piece, DeadlineContext::kExpected).empty();
+    case Role::kLeader:
+    case Role::kPerson:
+      return ArePeople(text, piece);
+    case Role::kLead:
+    case Role::kSupport:
+    case Role::kResponsible:
+      return AreBodies(text, piece);
+  }
+  return false;
+}
+
+std::size_t TableColumns::FittingRoles(const PlanText& text, const std::vector<Cell>& cells) const {
+  std::size_t fitting = 0;
+  for (std::size_t i = 0; i < size() && i < cells.size(); ++i) {
+    if (!cells[i].empty() && FitsRole(text, i, cells[i].front())) ++fitting;
+  }
+  return fitting;
+}
+
+ItemDraft TableColumns::Item(PlanText& text, const std::vector<Cell>& cells,
+                             const Cell& number) const {
   ItemDraft item;
-  item.source = {text.size(), 0};
-  const std::optional<std::size_t> number = Find(Column::kNumber);
+  item.source = number.empty() ? Range{text.size(), 0} : SpanOf(number);
+  item.number = SpanOf(number);
+  const std::optional<std::size_t> number_at = Find(Column::kNumber);
+  Cell task;  // names the item
   for (std::size_t i = 0; i < cells.size() && i < size(); ++i) {
-    const Range cell = text.Trim(cells[i]);
+    Cell cell = cells[i];
     if (cell.empty()) continue;
-    item.source.begin = std::min(item.source.begin, cell.begin);
-    item.source.end = std::max(item.source.end, cell.end);
-    switch (kinds_[i]) {
+    item.source.begin = std::min(item.source.begin, cell.front().begin);
+    item.source.end = std::max(item.source.end, cell.back().end);
+    const Column kind = columns_[i].kind;
+    const bool first = task.empty() && item.lines.empty();
+    if (!number_at && number.empty() && first &&
+        (kind == Column::kTask || kind == Column::kContent)) {
+      TakeNumber(text, item, cell);
+      if (cell.empty()) continue;
+    }
+    switch (kind) {
       case Column::kNumber:
-        item.number = cell;
+        item.number = SpanOf(cell);
         item.value = RowNumber(text, cell);
         break;
       case Column::kTask:
         // A column in front of the number groups rows; one behind it names the task.
-        if (number && i < *number) {
-          item.section.push_back(cell);
-        } else if (item.heading.empty()) {
-          item.heading = cell;
+        if (number_at && i < *number_at) {
+          item.section.push_back(Whole(text, cell));
+        } else if (task.empty()) {
+          task = std::move(cell);
         } else {
-          item.lines.push_back(cell);
+          item.lines.insert(item.lines.end(), cell.begin(), cell.end());
         }
         break;
       case Column::kContent:
-        item.lines.push_back(cell);
+        item.lines.insert(item.lines.end(), cell.begin(), cell.end());
         break;
       case Column::kRole:
-        item.cells.emplace_back(roles_[i], cell);
+        for (const Range& piece : Unbroken(text, cell)) {
+          item.cells.emplace_back(columns_[i].role, piece);
+        }
+        break;
+      case Column::kCopy:
         break;
       case Column::kOther:
+        for (const Range& piece : cell) {
+          if (!IsNone(text.View(piece))) item.remarks.emplace_back(columns_[i].printed, piece);
+        }
         break;
     }
   }
-  if (item.heading.empty() && !item.lines.empty()) item.heading = item.lines.front();
-  if (item.lines.empty() && !item.heading.empty()) item.lines.push_back(item.heading);
+  if (!task.empty()) {
+    item.heading = Whole(text, task);
+  } else if (!item.lines.empty()) {
+    item.heading = item.lines.front();
+    while (!item.heading.empty() && EndsOpen(text, item.heading)) --item.heading.end;
+  }
+  const std::size_t end = item.heading.end;
   for (std::size_t at = item.heading.begin; at < item.heading.end; ++at) {
     if (IsSentenceEnd(text.At(at)) || text.At(at) == U':') item.heading.end = at;
+  }
+  // A task of several sentences is more than the name of its content.
+  if (item.lines.empty() || item.heading.end + 1 < end) {
+    item.lines.insert(item.lines.begin(), task.begin(), task.end());
   }
   return item;
 }

@@ -4,35 +4,57 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "server/domain/plan_compiler/items.h"
 #include "server/domain/plan_compiler/plan_text.h"
+#include "server/domain/plan_compiler/table_cells.h"
 
 namespace duban::domain::plan_compiler {
 
-enum class Column { kNumber, kTask, kContent, kRole, kOther };
+enum class Column {
+  kNumber,
+  kTask,
+  kContent,
+  kRole,
+  kCopy,  // what ExportPlan repeats from a task's text and annotation
+  kOther
+};
 
 class TableColumns {
  public:
-  // Nothing unless the cells are a head: short, and at least one names a role.
-  static std::optional<TableColumns> Read(const PlanText& text, const std::vector<Range>& head);
+  // Nothing unless the cells are a head: short, one names a role and one a task.
+  static std::optional<TableColumns> Read(const PlanText& text, const std::vector<Cell>& head);
 
-  [[nodiscard]] std::size_t size() const { return kinds_.size(); }
+  [[nodiscard]] std::size_t size() const { return columns_.size(); }
+  [[nodiscard]] Column KindAt(std::size_t column) const { return columns_[column].kind; }
   [[nodiscard]] std::optional<std::size_t> Find(Column kind) const;
   // Columns behind the number (behind the first where the head does not print 序号).
   [[nodiscard]] std::size_t BehindNumber() const;
   [[nodiscard]] bool Numbered() const { return Find(Column::kNumber).has_value(); }
-  // A row of as many cells as columns; missing ones are empty ranges.
-  [[nodiscard]] ItemDraft Item(const PlanText& text, const std::vector<Range>& cells) const;
+  // The same head, printed again on the next page.
+  [[nodiscard]] bool SameLabels(const TableColumns& other) const;
+  // Whether a piece may stand in a column that names bodies or a deadline; false for others.
+  [[nodiscard]] bool FitsRole(const PlanText& text, std::size_t column, Range piece) const;
+  // Role columns whose cell fits, of a row of as many cells as columns.
+  [[nodiscard]] std::size_t FittingRoles(const PlanText& text,
+                                         const std::vector<Cell>& cells) const;
+  // A row of as many cells as columns; `number` is the row's where it stands in none of them. A
+  // heading broken over lines is joined in `text`.
+  [[nodiscard]] ItemDraft Item(PlanText& text, const std::vector<Cell>& cells,
+                               const Cell& number = {}) const;
 
  private:
-  std::vector<Column> kinds_;
-  std::vector<Role> roles_;  // of kRole columns
-};
+  struct ColumnHead {
+    Column kind = Column::kOther;
+    Role role = Role::kResponsible;  // of a kRole column
+    std::u32string label;
+    Range printed;
+  };
 
-// Whether a cell is a row's number; its value, 0 when not.
-int RowNumber(const PlanText& text, Range cell);
+  std::vector<ColumnHead> columns_;
+};
 
 }  // namespace duban::domain::plan_compiler
 

@@ -30,6 +30,7 @@ class TaskReader {
     for (const Range& line : item_.section) task.section.push_back(text_.Raw(line));
     task.source = text_.Span(item_.source);
     CutAnnotations();
+    AddRemarks();
     ReadText();
     for (const AnnotationSite& site : item_.sites) ReadAnnotation(site);
     ReadCells();
@@ -66,6 +67,15 @@ class TaskReader {
       if (kept.empty()) continue;
       if (!reading_.task.text.empty()) reading_.task.text += '\n';
       reading_.task.text += kept;
+    }
+  }
+
+  void AddRemarks() {
+    std::string& text = reading_.task.text;
+    for (const auto& [label, remark] : item_.remarks) {
+      if (!text.empty()) text += '\n';
+      if (!label.empty()) text += text_.Raw(label) + "：";
+      text += text_.Raw(remark);
     }
   }
 

@@ -24,6 +24,12 @@ bool Ends(const AnnotationSite& site, Range line) {
   return site.whole.begin < line.end && site.whole.end >= line.begin;
 }
 
+// No table was taken out between them.
+bool AreNeighbours(Range above, Range below) {
+  constexpr std::size_t kPageNumberCharsMax = 20;
+  return below.begin - above.end <= kPageNumberCharsMax;
+}
+
 struct Paragraphs {
   std::size_t all = 0;
   std::size_t headed = 0;
@@ -76,7 +82,8 @@ std::vector<ItemDraft> SplitParagraphs(const PlanText& text, const std::vector<R
   std::vector<ItemDraft> items;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     // An annotation on its own line belongs to the paragraph above.
-    const bool annotated = touched[i] || (i + 1 < lines.size() && wholly[i + 1]);
+    const bool annotated = touched[i] || (i + 1 < lines.size() && wholly[i + 1] &&
+                                          AreNeighbours(lines[i], lines[i + 1]));
     const bool starts = rule == ParagraphRule::kHeaded ? IsHeaded(text, lines[i]) : annotated;
     if (starts && !wholly[i]) {
       items.emplace_back();

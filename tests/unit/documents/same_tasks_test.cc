@@ -155,5 +155,166 @@ TEST(SameTasks, Tables) {
   EXPECT_EQ(PlanOf(Xlsx(sheet + "</sheetData>")), expected);
 }
 
+// A table on two pages, the number printed by Word, cells merged over rows, groups between them,
+// lines inside cells, a remark, and the plan's text before it.
+struct TableRow {
+  std::string group;  // of all columns; the other cells are empty then
+  std::string task;
+  std::vector<std::string> content;
+  std::string lead;
+  std::string due;
+  std::string remark;
+  bool task_and_lead_merged = false;  // with the row above
+};
+
+const std::vector<TableRow>& AppendixRows() {
+  static const std::vector<TableRow> rows = {
+      {.group = "一、基础设施"},
+      {.task = "修路", .content = {"新建道路12公里。"}, .lead = "市交通局", .due = "2026年6月底前"},
+      {.task = "修路",
+       .content = {"一是维修桥梁3座；", "二是更换路灯200盏。"},
+       .lead = "市交通局",
+       .due = "2026年9月底前",
+       .task_and_lead_merged = true},
+      {.group = "二、民生"},
+      {.task = "建校",
+       .content = {"新建学校2所。"},
+       .lead = "市教育局、市住建局",
+       .due = "2026年12月底前",
+       .remark = "分两期实施"}};
+  return rows;
+}
+
+constexpr const char* kAppendixHead[] = {"序号",     "重点任务", "具体内容",
+                                         "牵头单位", "完成时限", "备注"};
+constexpr const char* kBeforeAppendix[] = {"某市2026年工作要点", "一、总体安排",
+                                           "1.做好统筹。建立协调机制。（牵头单位：市发改委）",
+                                           "附件", "某市2026年重点任务分解表"};
+constexpr std::size_t kFirstPageRows = 3;  // of AppendixRows
+
+// Tabs; the head again behind a page number.
+std::string AppendixAsText() {
+  std::string text = absl::StrJoin(kBeforeAppendix, "\n") + "\n";
+  const std::string head = absl::StrJoin(kAppendixHead, "\t") + "\n";
+  text += head;
+  int number = 0;
+  for (std::size_t i = 0; i < AppendixRows().size(); ++i) {
+    const TableRow& row = AppendixRows()[i];
+    if (i == kFirstPageRows) text += "- 2 -\n" + head;
+    if (!row.group.empty()) {
+      text += row.group + "\n";
+      continue;
+    }
+    absl::StrAppend(&text, ++number, "\t", row.task, "\t", absl::StrJoin(row.content, ""), "\t",
+                    row.lead, "\t", row.due, "\t", row.remark, "\n");
+  }
+  return text;
+}
+
+std::string AppendixAsDocx() {
+  std::string body;
+  for (const char* line : kBeforeAppendix) body += Paragraph(line);
+  const auto cell = [](const std::string& content, const std::string& properties = "") {
+    return absl::StrCat("<w:tc><w:tcPr>", properties, "</w:tcPr>", content, "</w:tc>");
+  };
+  std::string head = "<w:tr>";
+  for (const char* label : kAppendixHead) head += cell(Paragraph(label));
+  head += "</w:tr>";
+  body += "<w:tbl>" + head;
+  for (std::size_t i = 0; i < AppendixRows().size(); ++i) {
+    const TableRow& row = AppendixRows()[i];
+    if (i == kFirstPageRows) {
+      absl::StrAppend(&body, "</w:tbl><w:p><w:r><w:br w:type=\"page\"/></w:r></w:p><w:tbl>", head);
+    }
+    body += "<w:tr>";
+    if (!row.group.empty()) {
+      body += cell(Paragraph(row.group), "<w:gridSpan w:val=\"6\"/>") + "</w:tr>";
+      continue;
+    }
+    const std::string merge = row.task_and_lead_merged ? "<w:vMerge/>"
+                              : i == 1                 ? "<w:vMerge w:val=\"restart\"/>"
+                                                       : "";
+    body += cell(
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>"
+        "</w:p>");
+    body += cell(Paragraph(row.task), merge);
+    std::string content;
+    for (const std::string& line : row.content) content += Paragraph(line);
+    body += cell(content) + cell(Paragraph(row.lead), merge) + cell(Paragraph(row.due)) +
+            cell(Paragraph(row.remark)) + "</w:tr>";
+  }
+  return Docx(body + "</w:tbl>",
+              {NumberingPart("<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\">"
+                             "<w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1\"/></w:lvl>"
+                             "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/>"
+                             "</w:num>")});
+}
+
+std::string AppendixAsHtml() {
+  std::string html = "<html><body>";
+  for (const char* line : kBeforeAppendix) absl::StrAppend(&html, "<p>", line, "</p>");
+  html += "<table><tr>";
+  for (const char* label : kAppendixHead) absl::StrAppend(&html, "<th>", label, "</th>");
+  html += "</tr>";
+  int number = 0;
+  for (std::size_t i = 0; i < AppendixRows().size(); ++i) {
+    const TableRow& row = AppendixRows()[i];
+    if (!row.group.empty()) {
+      absl::StrAppend(&html, "<tr><td colspan=6>", row.group, "</td></tr>");
+      continue;
+    }
+    const std::string merge = i == 1 ? "<td rowspan=2>" : "<td>";
+    absl::StrAppend(&html, "<tr><td>", ++number, "</td>");
+    if (!row.task_and_lead_merged) absl::StrAppend(&html, merge, row.task, "</td>");
+    absl::StrAppend(&html, "<td>", absl::StrJoin(row.content, "<br>"), "</td>");
+    if (!row.task_and_lead_merged) absl::StrAppend(&html, merge, row.lead, "</td>");
+    absl::StrAppend(&html, "<td>", row.due, "</td><td>", row.remark, "</td></tr>");
+  }
+  return html + "</table></body></html>";
+}
+
+std::string AppendixAsXlsx() {
+  std::string sheet = "<sheetData>";
+  std::size_t at = 0;
+  const auto put = [&](const std::vector<std::string>& cells) {
+    absl::StrAppend(&sheet, "<row r=\"", ++at, "\">");
+    for (std::size_t k = 0; k < cells.size(); ++k) {
+      const std::string column(1, static_cast<char>('A' + k));
+      if (!cells[k].empty()) sheet += InlineCell(absl::StrCat(column, at), cells[k]);
+    }
+    sheet += "</row>";
+  };
+  for (const char* line : kBeforeAppendix) put({line});
+  put({std::begin(kAppendixHead), std::end(kAppendixHead)});
+  int number = 0;
+  std::string merges;
+  for (const TableRow& row : AppendixRows()) {
+    if (!row.group.empty()) {
+      put({row.group});
+      continue;
+    }
+    const bool merged = row.task_and_lead_merged;
+    if (merged) {
+      absl::StrAppend(&merges, "<mergeCell ref=\"B", at, ":B", at + 1, "\"/><mergeCell ref=\"D", at,
+                      ":D", at + 1, "\"/>");
+    }
+    put({absl::StrCat(++number), merged ? "" : row.task, absl::StrJoin(row.content, "\n"),
+         merged ? "" : row.lead, row.due, row.remark});
+  }
+  return Xlsx(absl::StrCat(sheet, "</sheetData><mergeCells>", merges, "</mergeCells>"));
+}
+
+TEST(SameTasks, AnAppendixTableOverTwoPages) {
+  const nlohmann::ordered_json expected = PlanOf(AppendixAsText());
+  ASSERT_EQ(expected["tasks"].size(), 4U);
+  EXPECT_EQ(expected["tasks"][2]["section"], nlohmann::ordered_json({"一、基础设施"}));
+  EXPECT_EQ(expected["tasks"][2]["text"], "一是维修桥梁3座；二是更换路灯200盏。");
+  EXPECT_EQ(expected["tasks"][3]["number"], "3");
+  EXPECT_EQ(expected["tasks"][3]["text"], "新建学校2所。\n备注：分两期实施");
+  EXPECT_EQ(PlanOf(AppendixAsDocx()), expected);
+  EXPECT_EQ(PlanOf(AppendixAsHtml()), expected);
+  EXPECT_EQ(PlanOf(AppendixAsXlsx()), expected);
+}
+
 }  // namespace
 }  // namespace duban::documents

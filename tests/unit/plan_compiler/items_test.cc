@@ -76,6 +76,22 @@ TEST(ItemsTest, ParagraphsWithAnnotationsInADocumentWithoutNumbers) {
   EXPECT_THAT(plan.tasks[1].responsible, ElementsAre("市水利局"));
 }
 
+TEST(ItemsTest, DatesOfPointsAssignThemToNobody) {
+  const ParsedPlan plan = Parse(
+      "2024年要点\n一、甲\n（一）做甲事。（责任单位：市甲局）\n（二）做乙事。分三步：\n1."
+      "动员部署（3月底前）；\n"
+      "2.集中整治（9月底前）；\n3."
+      "总结验收（10月底前）。\n（责任单位：市乙局、市丙局）\n（三）做丁事。（市丁局负责）\n"
+      "二、乙\n1.做戊事。（市戊局负责）\n2.做己事。（市己局负责）\n3.做庚事。（市庚局负责）\n");
+  EXPECT_THAT(Numbers(plan), ElementsAre("（一）", "（二）", "（三）", "1", "2", "3"));
+  EXPECT_THAT(plan.tasks[1].responsible, ElementsAre("市乙局", "市丙局"));
+  EXPECT_EQ(DueOf(plan.tasks[1]), "2024-10-31");
+  // Where nobody is named at all, the dates tell the items.
+  EXPECT_THAT(
+      Numbers(Parse("2024年要点\n一、甲\n（一）做甲事（3月底前）。\n（二）做乙事（6月底前）。\n")),
+      ElementsAre("（一）", "（二）"));
+}
+
 TEST(ItemsTest, TwoItemsInOneParagraph) {
   const ParsedPlan plan =
       Parse("一、甲\n⒈做甲事。（市甲局负责）⒉做乙事。（市乙局负责）\n⒊做丙事。（市丙局负责）\n");
@@ -96,6 +112,69 @@ TEST(ItemsTest, AHeadingThatStartsWithDigits) {
   const ParsedPlan plan = Parse("1.做甲事。\n2.121工程建设。内容。\n3.做丙事。\n");
   EXPECT_THAT(Numbers(plan), ElementsAre("1", "2", "3"));
   EXPECT_EQ(plan.tasks[1].heading, "121工程建设");
+}
+
+// The count of 1. starts over in every section, also where a year or 5G follows the number.
+TEST(ItemsTest, ACountThatStartsOverBeforeDigits) {
+  const ParsedPlan plan = Parse(
+      "2024年要点\n一、产业\n1.做甲事。（市甲局负责）\n2.做乙事。（市乙局负责）\n3."
+      "做丙事。（市丙局负责"
+      "）\n二、其他\n1.2024年6月底前建成园区。（市丁局负责）\n2."
+      "5G基站建设。（市戊局负责）\n（一）专项\n"
+      "1.121人才工程。（市己局负责）\n");
+  EXPECT_THAT(Numbers(plan), ElementsAre("1", "2", "3", "1", "2", "1"));
+  EXPECT_EQ(plan.tasks[3].heading, "2024年6月底前建成园区");
+  EXPECT_EQ(plan.tasks[4].heading, "5G基站建设");
+  EXPECT_THAT(plan.tasks[4].responsible, ElementsAre("市戊局"));
+}
+
+TEST(ItemsTest, ADecimalBelowANewSectionIsStillAQuantity) {
+  const ParsedPlan plan = Parse(
+      "2024年要点\n一、甲\n1.做甲事，投资\n1.5亿元。（市甲局负责）\n二、乙，规模达到\n1.5万亩\n"
+      "1.做乙事。（市乙局负责）\n");
+  EXPECT_THAT(Numbers(plan), ElementsAre("1", "1"));
+}
+
+TEST(ItemsTest, NumbersInTwoParts) {
+  const ParsedPlan plan = Parse(
+      "2024年要点\n一、产业\n1.1 做甲事。（市甲局负责）\n1.2 做乙事。（市乙局负责）\n二、民生\n2.1 "
+      "做丙事。"
+      "（市丙局负责）\n2.2 做丁事。（市丁局负责）\n");
+  EXPECT_THAT(Numbers(plan), ElementsAre("1.1", "1.2", "2.1", "2.2"));
+  EXPECT_EQ(plan.tasks[2].heading, "做丙事");
+}
+
+TEST(ItemsTest, ALengthBehindAFinishedSentenceIsAHeading) {
+  const ParsedPlan plan = Parse(
+      "2024年要点\n1.建成3座公厕。（市城管局负责）\n2.5公里断头路打通。（市交通局负责）\n3."
+      "8万亩农田改造。\n4."
+      "做丁事。\n");
+  EXPECT_THAT(Numbers(plan), ElementsAre("1", "2", "3", "4"));
+  EXPECT_EQ(plan.tasks[1].heading, "5公里断头路打通");
+}
+
+// A count of the same shape as the items' inside one of them is that one's text.
+TEST(ItemsTest, ACountInsideAnItem) {
+  for (const char* inner : {"重点做好：1、摸排工作；2、整治工作；3、验收工作。",
+                            "包括：1.摸排；2.整治；3.验收。", "分三步。1、摸排。2、整治。3、验收。",
+                            "重点做好：\n1、摸排工作；\n2、整治工作；\n3、验收工作。\n"}) {
+    const ParsedPlan plan =
+        Parse(std::string("2024年要点\n1.做好甲事。（市教育局负责）\n2.做好乙事。") + inner +
+              "（市财政局负责）\n3.做好丙事。（市民政局负责）\n");
+    EXPECT_THAT(Numbers(plan), ElementsAre("1", "2", "3")) << inner;
+    ASSERT_EQ(plan.tasks.size(), 3U);
+    EXPECT_THAT(plan.tasks[1].text, HasSubstr("整治")) << inner;
+    EXPECT_THAT(plan.tasks[1].responsible, ElementsAre("市财政局")) << inner;
+  }
+}
+
+TEST(ItemsTest, ItemsBehindACountInTheirParagraphAreItems) {
+  const ParsedPlan plan = Parse(
+      "2024年要点\n一、甲\n1.做甲事，包括：1、摸排；2、整治。（市甲局负责）2."
+      "做乙事。（市乙局负责）\n（一）"
+      "乙：1.做丙事。（市丙局负责）2.做丁事。（市丁局负责）\n");
+  EXPECT_THAT(Numbers(plan), ElementsAre("1", "2", "1", "2"));
+  EXPECT_THAT(plan.tasks[1].responsible, ElementsAre("市乙局"));
 }
 
 TEST(ItemsTest, DecimalsAtALineStartAreText) {
