@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "server/app/commands/directory_commands.h"
-#include "server/app/query/allowed_actions.h"
 #include "server/app/query/queries.h"
 #include "server/app/session/password.h"
 #include "server/app/session/sessions.h"
@@ -64,8 +63,6 @@ constexpr std::size_t kIdSessionsMax = 2;
 storage::ConnectionOptions ConnectionOf(const base::DatabaseConfig& database) {
   storage::ConnectionOptions options;
   options.unix_socket = database.socket;
-  options.host = database.host;
-  if (database.port != 0) options.port = database.port;
   options.user = database.user;
   options.password = database.password.Reveal();
   options.database = database.name;
@@ -169,7 +166,7 @@ class Application::Parts {
         {"duban.v1.CoordinationService", rpc::MakeCoordinationService(pipeline, queries)});
     services.push_back(
         {"duban.v1.InstructionService", rpc::MakeInstructionService(pipeline, queries)});
-    services.push_back({"duban.v1.TodoService", rpc::MakeTodoService(pipeline, queries, allowed)});
+    services.push_back({"duban.v1.TodoService", rpc::MakeTodoService(pipeline, queries)});
     services.push_back(
         {"duban.v1.DelegationService", rpc::MakeDelegationService(pipeline, queries)});
     services.push_back({"duban.v1.EventService", rpc::MakeEventService(pipeline, queries)});
@@ -195,7 +192,6 @@ class Application::Parts {
   app::WriteBatch batch{EnvironmentOf(core)};
   app::WriteQueue queue{batch, config.write.threads};
   app::Queries queries{core.reads, core.directory, core.clock, core.calendar, core.policy};
-  app::AllowedActions allowed{EnvironmentOf(core)};
   app::Sessions sessions{core.reads, core.clock};
   app::Uploads uploads{core.upload_store, core.ids, core.clock};
   documents::DocumentReaderProcess document_reader;

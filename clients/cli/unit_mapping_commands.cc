@@ -82,6 +82,7 @@ void AddUnitMappingCommands(Commands& commands, CLI::App& group) {
   map.add_option("NAME", confirmed->name, "文中的名称")->required();
   map.add_option("TARGET", confirmed->unit, "所指的单位:名称、别名、7 或 units/7")->required();
   add_issuer(map, *confirmed);
+  AddOnBehalfOf(map, confirmed->mutation);
   AddRequestId(map, confirmed->mutation);
   auto removed = std::make_shared<MappingOptions>();
   CLI::App& unmap =
@@ -89,6 +90,7 @@ void AddUnitMappingCommands(Commands& commands, CLI::App& group) {
                    [removed](Runtime& runtime) { return Remove(runtime, *removed); });
   unmap.add_option("NAME", removed->name, "文中的名称")->required();
   add_issuer(unmap, *removed);
+  AddOnBehalfOf(unmap, removed->mutation);
   AddRequestId(unmap, removed->mutation);
   auto listed = std::make_shared<MappingOptions>();
   CLI::App& maps = commands.Add(group, {"maps", "已有的约定", "duban plan maps"},

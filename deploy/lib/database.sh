@@ -28,10 +28,11 @@ database_socket_directory() {
   chmod 0700 "$directory"
 }
 
-# database_sql [DATABASE]: runs standard input as the administrator, prints rows without a header.
+# database_sql [DATABASE] [OPTION…]: runs standard input as the administrator, prints rows without a
+# header.
 database_sql() {
   mariadb --no-defaults --batch --skip-column-names --default-character-set=utf8mb4 \
-    --socket="$(database_socket)" --user="$(id -un)" ${1:+"$1"}
+    --socket="$(database_socket)" --user="$(id -un)" "$@"
 }
 
 database_answers() { database_sql <<<'SELECT 1' >/dev/null 2>&1; }
@@ -129,14 +130,16 @@ sqitch_run() {
 }
 
 # database_migrate: deploys what is new. What the server's account may do is part of the migrations;
-# rights are no part of a backup, so those changes are said again, in the order of the plan.
+# rights are no part of a backup, so those changes are said again, in the order of the plan, but for
+# tables that a later change has dropped (error 1146).
 database_migrate() {
-  local change
+  local change failed
   sqitch_run deploy </dev/null | sed 's/^/    /' || die "the migrations could not be deployed"
   while read -r change _; do
     [[ $change == *_grants ]] || continue
-    database_sql "$database_name" <"$root/migrations/deploy/$change.sql" ||
-      die "the rights of $database_runtime could not be granted"
+    failed=$(database_sql "$database_name" --force <"$root/migrations/deploy/$change.sql" 2>&1 |
+      grep '^ERROR' | grep -v '^ERROR 1146 ' || true)
+    [[ -z $failed ]] || die "the rights of $database_runtime could not be granted: $failed"
   done <"$root/migrations/sqitch.plan"
   # The server checks that the schema is the one it was built for.
   database_sql <<<"GRANT SELECT ON \`${database_name}_sqitch\`.* TO '$database_runtime'@'localhost'"

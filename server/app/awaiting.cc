@@ -1,7 +1,8 @@
 #include "server/app/awaiting.h"
 
-#include <algorithm>
 #include <stdexcept>
+
+#include "server/domain/deciders.h"
 
 namespace duban::app {
 namespace {
@@ -11,10 +12,6 @@ using domain::Chain;
 
 Awaiting Of(AwaitingKind kind, domain::UnitId unit) { return {kind, unit.value}; }
 
-Awaiting OfOffice(const Chain& chain) {
-  return Of(AwaitingKind::kRulingOfOffice, chain.task.issuing_unit);
-}
-
 const Assignment& Loaded(const Chain& chain, domain::AssignmentId id) {
   const Assignment* found = chain.Find(id);
   // A programmer's error: a scope that does not load what its command changes.
@@ -22,24 +19,14 @@ const Assignment& Loaded(const Chain& chain, domain::AssignmentId id) {
   return *found;
 }
 
-// Who ruled in the place of the assigner (lifecycle.md, 1).
-Awaiting AssignerOf(const Chain& chain, const Assignment& a) {
-  if (a.origin == domain::AssignmentOrigin::kIssue || domain::IsRoot(a)) return OfOffice(chain);
-  return Of(AwaitingKind::kRulingOfUnit, Loaded(chain, a.parent).unit);
+// Who rules is found on the way up.
+void NeedsWayUp(const Chain& chain, const Assignment& a) {
+  for (const Assignment* up = &a; !domain::IsRoot(*up);) up = &Loaded(chain, up->parent);
 }
 
-// The nearest unit above that is no party to the disagreement; at the root the office.
-Awaiting ArbiterOf(const Chain& chain, const Assignment& asking,
-                   const domain::CoordinationRequest& request) {
-  const Assignment* above = &asking;
-  while (!domain::IsRoot(*above)) {
-    above = &Loaded(chain, above->parent);
-    const auto& parties = request.parties;
-    const bool party = above->unit == asking.unit ||
-                       std::find(parties.begin(), parties.end(), above->unit) != parties.end();
-    if (!party) return Of(AwaitingKind::kRulingOfUnit, above->unit);
-  }
-  return OfOffice(chain);
+Awaiting OfRuling(const Chain& chain, domain::UnitId ruling) {
+  return ruling ? Of(AwaitingKind::kRulingOfUnit, ruling)
+                : Of(AwaitingKind::kRulingOfOffice, chain.task.issuing_unit);
 }
 
 Awaiting OfStep(const Chain& chain, const Assignment& a) {
@@ -66,7 +53,8 @@ Awaiting OfState(const Chain& chain, const Assignment& a) {
     case domain::AssignmentState::kUnderReview:
       return OfStep(chain, a);
     case domain::AssignmentState::kDeclined:
-      return AssignerOf(chain, a);
+      NeedsWayUp(chain, a);
+      return OfRuling(chain, domain::AssigningUnit(chain, a));
     case domain::AssignmentState::kInProgress:
     case domain::AssignmentState::kDone:
     case domain::AssignmentState::kWithdrawn:
@@ -80,18 +68,19 @@ Awaiting OfState(const Chain& chain, const Assignment& a) {
 
 std::optional<Awaiting> AwaitingOf(const Chain& chain, const Assignment& a) {
   if (!domain::IsLive(a) || domain::IsSuspended(a)) return std::nullopt;
-  if (a.substitute) return Awaiting{AwaitingKind::kSubstitute, a.substitute.value};
+  // A substitute who may not either does not keep it from the office.
   if (a.no_decider) return Of(AwaitingKind::kNoDecider, chain.task.issuing_unit);
+  if (a.substitute) return Awaiting{AwaitingKind::kSubstitute, a.substitute.value};
   return OfState(chain, a);
 }
 
 std::optional<Awaiting> AwaitingOf(const Chain& chain, const domain::CoordinationRequest& request) {
-  const Assignment& asking = Loaded(chain, request.assignment);
   if (request.state != domain::RequestState::kOpen) return std::nullopt;
-  if (request.substitute) return Awaiting{AwaitingKind::kSubstitute, request.substitute.value};
   if (request.no_decider) return Of(AwaitingKind::kNoDecider, chain.task.issuing_unit);
-  if (request.kind == domain::RequestKind::kDisagree) return ArbiterOf(chain, asking, request);
-  return AssignerOf(chain, Loaded(chain, request.target));
+  if (request.substitute) return Awaiting{AwaitingKind::kSubstitute, request.substitute.value};
+  NeedsWayUp(chain, Loaded(chain, request.assignment));
+  NeedsWayUp(chain, Loaded(chain, request.target));
+  return OfRuling(chain, domain::RulingUnit(chain, request));
 }
 
 }  // namespace duban::app

@@ -10,7 +10,7 @@
 
 namespace duban::app {
 
-// None: it has ended, or is suspended. Needs its parent loaded.
+// None: it has ended, or is suspended. Needs its ancestors loaded.
 std::optional<Awaiting> AwaitingOf(const domain::Chain& chain,
                                    const domain::Assignment& assignment);
 

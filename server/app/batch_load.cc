@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "server/app/departures.h"
+#include "server/app/role_changes.h"
 #include "server/base/limits.h"
 #include "server/base/status.h"
 
@@ -194,33 +194,68 @@ absl::Status LoadOpen(Workspace& workspace, WriteTransaction& tx, const std::vec
   return absl::OkStatus();
 }
 
-// Found without a lock, before those of the tasks: what begins to wait meanwhile is judged by a
-// directory as old as any command's may be (ADR 3).
-absl::StatusOr<std::vector<Focus>> FociOfDepartures(
-    const Workspace& workspace, WriteTransaction& tx,
-    const std::vector<const WriteCommand*>& commands) {
-  std::vector<Departure> departures;
-  for (const WriteCommand* command : commands) {
-    if (!command->footprint.departures) continue;
-    for (const Departure& d : command->footprint.departures(workspace.directory())) {
-      departures.push_back(d);
+// Who rules on a request follows from what it would change, which may lie beside what was loaded.
+absl::Status LoadTargets(Workspace& workspace, WriteTransaction& tx) {
+  std::set<AssignmentId> missing;
+  for (const domain::TaskId task : workspace.Tasks()) {
+    const domain::Chain& chain = *workspace.FindTask(task);
+    for (const domain::CoordinationRequest& request : chain.requests) {
+      if (request.state != domain::RequestState::kOpen) continue;
+      for (const AssignmentId id : {request.assignment, request.target}) {
+        if (chain.Find(id) == nullptr) missing.insert(id);
+      }
     }
   }
-  std::vector<Focus> foci;
-  if (departures.empty()) return foci;
-  std::vector<HandlerPlace> handlers;
-  handlers.reserve(departures.size());
-  for (const Departure& d : departures) handlers.push_back({d.user, d.unit});
-  ASSIGN_OR_RETURN(const std::vector<WaitingAssignment> waiting,
-                   tx.FindWaiting(PlacesOf(departures, workspace.directory()), handlers,
-                                  limits::kDepartureChecksMax));
-  foci.reserve(waiting.size());
+  if (missing.empty()) return absl::OkStatus();
+  AssignmentLoad load;
+  load.with_ancestors = ToVector(missing);
+  ASSIGN_OR_RETURN(const std::vector<domain::Assignment> assignments, tx.LoadAssignments(load));
+  for (const domain::Assignment& a : assignments) workspace.Add(a);
+  return absl::OkStatus();
+}
+
+void AddWaiting(std::vector<Focus>& foci, const std::vector<WaitingAssignment>& waiting) {
   for (const WaitingAssignment& w : waiting) {
     foci.push_back(
         {.task = w.task,
          .assignment = w.assignment,
          .scope = {.ancestors = true, .subtree_submissions = true, .subtree_requests = true}});
   }
+}
+
+// Found without a lock, before those of the tasks: what begins to wait meanwhile is judged by a
+// directory as old as any command's may be (ADR 3).
+absl::StatusOr<std::vector<Focus>> FociOfRoleChanges(
+    Workspace& workspace, WriteTransaction& tx, const std::vector<const WriteCommand*>& commands) {
+  const domain::Facts facts = workspace.facts();
+  std::vector<RoleChange> changes;
+  for (const WriteCommand* command : commands) {
+    if (!command->footprint.role_changes) continue;
+    for (const RoleChange& change :
+         command->footprint.role_changes(facts.directory, facts.calendar.LocalDay(facts.now))) {
+      changes.push_back(change);
+    }
+  }
+  std::vector<Focus> foci;
+  if (changes.empty()) return foci;
+  std::vector<HandlerPlace> handlers;
+  for (const RoleChange& change : changes) {
+    const bool may_handle =
+        change.role == domain::Role::kHandler || change.role == domain::Role::kHead;
+    if (may_handle && !change.granted) handlers.push_back({change.user, change.unit});
+  }
+  constexpr int kMost = limits::kRoleChangeChecksMax;
+  ASSIGN_OR_RETURN(std::vector<WaitingAssignment> waiting,
+                   tx.FindWaiting(PlacesOf(changes, facts.directory), handlers, kMost + 1));
+  // Nothing may be left without a decider in silence: the command refuses.
+  if (waiting.size() > kMost) {
+    workspace.NoteTooMuchWaits();
+    return foci;
+  }
+  AddWaiting(foci, waiting);
+  // What is beyond the limit here stays with the office, as it was.
+  ASSIGN_OR_RETURN(waiting, tx.FindWaiting(PlacesWithoutDecider(facts.directory), {}, kMost));
+  AddWaiting(foci, waiting);
   return foci;
 }
 
@@ -235,13 +270,14 @@ absl::Status LoadFoci(Workspace& workspace, WriteTransaction& tx, const std::vec
   ASSIGN_OR_RETURN(const std::vector<domain::Assignment> assignments,
                    tx.LoadAssignments(around.ToLoad()));
   for (const domain::Assignment& a : assignments) workspace.Add(a);
-  return LoadOpen(workspace, tx, found);
+  RETURN_IF_ERROR(LoadOpen(workspace, tx, found));
+  return LoadTargets(workspace, tx);
 }
 
 absl::Status LoadBatch(Workspace& workspace, WriteTransaction& tx,
                        const std::vector<const WriteCommand*>& commands, LockWait wait) {
   Locks locks = LocksOf(commands);
-  ASSIGN_OR_RETURN(std::vector<Focus> foci, FociOfDepartures(workspace, tx, commands));
+  ASSIGN_OR_RETURN(std::vector<Focus> foci, FociOfRoleChanges(workspace, tx, commands));
   for (const Focus& focus : foci) locks.tasks.insert(focus.task);
   RETURN_IF_ERROR(TakeLocks(workspace, tx, locks, wait));
   for (const WriteCommand* command : commands) {

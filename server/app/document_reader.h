@@ -4,6 +4,7 @@
 #ifndef DUBAN_SERVER_APP_DOCUMENT_READER_H_
 #define DUBAN_SERVER_APP_DOCUMENT_READER_H_
 
+#include <functional>
 #include <string>
 
 #include <absl/status/statusor.h>
@@ -26,14 +27,16 @@ class DocumentReader {
  public:
   virtual ~DocumentReader() = default;
 
-  // Thread-safe; blocks until the text is there or the deadline has passed. Errors:
+  // Thread-safe; blocks until the text is there, the deadline has passed, or nobody waits for it
+  // any more: `cancelled` (which may be empty) is asked every limits::kCancelPollInterval. Errors:
   // - INVALID_ARGUMENT with a violation of field "document", whose reason is EMPTY_DOCUMENT,
   //   DOCUMENT_TOO_LARGE (the file, or what it unpacks to), DOCUMENT_TOO_DEEP, DOCUMENT_DAMAGED,
   //   DOCUMENT_ENCRYPTED, DOCUMENT_TOO_COSTLY (memory or processor time ran out), INVALID_ENCODING
   //   (the message names the byte offset), SCANNED_PDF, LEGACY_FORMAT or UNSUPPORTED_FORMAT;
-  // - DEADLINE_EXCEEDED DOCUMENT_READER_TIMEOUT;
+  // - DEADLINE_EXCEEDED DOCUMENT_READER_TIMEOUT; CANCELLED;
   // - UNAVAILABLE DOCUMENT_READER_UNAVAILABLE when reading cannot be started at all.
-  virtual absl::StatusOr<ExtractedText> Read(const std::string& bytes, SteadyTime deadline) = 0;
+  virtual absl::StatusOr<ExtractedText> Read(const std::string& bytes, SteadyTime deadline,
+                                             const std::function<bool()>& cancelled) = 0;
 };
 
 }  // namespace duban::app

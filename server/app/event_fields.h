@@ -302,6 +302,12 @@ void Fields(V& v, E& e) {
   v.Added("decision", e.decision, domain::DecisionKind::kStep), v.Added("request", e.request);
 }
 
+template <class V, AnyOf<domain::DeciderFound> E>
+void Fields(V& v, E& e) {
+  v("assignment", e.assignment), v("unit", e.unit), v("decision", e.decision);
+  v("submission", e.submission), v("step", e.step), v("request", e.request);
+}
+
 template <class V, AnyOf<domain::SubstituteNamed> E>
 void Fields(V& v, E& e) {
   v("assignment", e.assignment), v("unit", e.unit), v("decision", e.decision);

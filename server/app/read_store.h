@@ -25,7 +25,8 @@ struct Credential {
 
 struct TaskWithChain {
   domain::Task task;
-  std::vector<domain::Assignment> assignments;  // all, the root first, then by id
+  std::vector<domain::Assignment> assignments;             // all, the root first, then by id
+  std::vector<domain::CoordinationRequest> requests = {};  // the open ones; not in lists
 };
 
 // The rows of task_party a reader may look through: one index range each.
@@ -43,11 +44,20 @@ struct TaskListQuery {
   // The page begins after this key: (plan_ordinal or due date as days since 1970, task id).
   std::optional<std::pair<std::int64_t, domain::TaskId>> after;
   int limit = 0;
+  int assignments_max = 0;  // the page ends early where its tasks have more; it has one at least
 };
 
-struct TaskListRow {
-  TaskWithChain task;
-  std::int64_t key = 0;  // the first half of the keyset of this row
+// Tasks that change meanwhile, so that they do not belong any more, are left out.
+struct TaskListPage {
+  std::vector<TaskWithChain> rows;
+  std::optional<std::pair<std::int64_t, domain::TaskId>> next;  // `after` of the next page
+};
+
+// What is open on an assignment, and everything that was instructed on its task.
+struct OpenMatters {
+  std::vector<domain::Submission> submissions;  // one at most
+  std::vector<domain::CoordinationRequest> requests;
+  std::vector<domain::Instruction> instructions;
 };
 
 // What waits for somebody, with what of its task a list shows.
@@ -70,6 +80,9 @@ struct TodoRequest {
   domain::RequestKind kind = domain::RequestKind::kDisagree;
   absl::Time request_time;
   bool suspended = false;  // the assignment: no ruling is taken until it is resumed
+  // Whose people may not rule: of the asking unit, of what would be changed, of the parties.
+  domain::UnitId unit, target_unit;
+  std::vector<domain::UnitId> parties;
   TodoTask task;
   Awaiting awaiting;
 };
@@ -116,10 +129,14 @@ class ReadStore {
 
   virtual absl::StatusOr<std::optional<TaskWithChain>> GetTask(SteadyTime deadline,
                                                                domain::TaskId id) = 0;
-  virtual absl::StatusOr<std::vector<TaskListRow>> ListTasks(SteadyTime deadline,
-                                                             const TaskListQuery& query) = 0;
+  virtual absl::StatusOr<TaskListPage> ListTasks(SteadyTime deadline,
+                                                 const TaskListQuery& query) = 0;
+  virtual absl::StatusOr<OpenMatters> ReadOpenMatters(SteadyTime deadline,
+                                                      const domain::Assignment& of) = 0;
   virtual absl::StatusOr<std::optional<StoredPlan>> GetPlan(SteadyTime deadline,
                                                             domain::PlanId id) = 0;
+  // The units that have plans, drafts included.
+  virtual absl::StatusOr<std::vector<domain::UnitId>> PlanIssuers(SteadyTime deadline) = 0;
   // Plans issued by one of `issuers`, newest first, after (create_time, id).
   virtual absl::StatusOr<std::vector<StoredPlan>> ListPlans(
       SteadyTime deadline, const std::vector<domain::UnitId>& issuers,
@@ -164,6 +181,8 @@ class HousekeepingStore {
   virtual absl::StatusOr<int> PurgeAnswers(absl::Time before, int limit) = 0;
   // Deletes at most `limit` uploads that expired by `now`, with their parts; returns how many.
   virtual absl::StatusOr<int> PurgeUploads(absl::Time now, int limit) = 0;
+  // Deletes at most `limit` sessions that expired by `now`; returns how many.
+  virtual absl::StatusOr<int> PurgeSessions(absl::Time now, int limit) = 0;
 };
 
 }  // namespace duban::app

@@ -70,6 +70,11 @@ struct Answer {
   std::string response;
 };
 
+// COMPLETED or CANCELLED: history, unless it is reopened.
+constexpr bool HasEnded(domain::TaskState state) {
+  return state == domain::TaskState::kCompleted || state == domain::TaskState::kCancelled;
+}
+
 // Who sees a task in lists. One row for each unit that takes part and each unit above it, likewise
 // for the issuing unit; so that a reader's list is one index range per unit of his, however large
 // the tree is.
@@ -81,6 +86,7 @@ struct TaskParty {
   domain::PlanId plan;
   int plan_ordinal = 0;
   std::optional<absl::CivilDay> due_date;
+  domain::TaskState state = domain::TaskState::kDraft;  // lists set apart what has ended
 };
 
 // What has to be done about an assignment or a request now. Numbers are stored; never reuse one.
@@ -145,8 +151,8 @@ struct ChangeSet {
   std::vector<InstructionReply> replies;  // to instructions that are stored
   std::vector<TaskParty> new_parties;
   std::vector<TaskParty> added_parties;  // some of which may be there: units added to a chain
-  std::vector<domain::TaskId>
-      redated_parties;  // tasks of changed_tasks whose due date the party rows must follow
+  // Tasks of changed_tasks whose due date or end the party rows must follow.
+  std::vector<domain::TaskId> moved_parties;
   std::vector<domain::Unit> new_units, changed_units;
   std::vector<domain::UnitGroup> new_groups, changed_groups;
   std::vector<domain::UnitGroupId> deleted_groups;
@@ -157,6 +163,7 @@ struct ChangeSet {
   std::vector<domain::MembershipId> removed_memberships;
   // Removed before new ones are inserted: a name that is confirmed anew is in both.
   std::vector<domain::UnitMapping> new_mappings, removed_mappings;
+  std::vector<domain::UploadId> used_uploads;
   std::vector<NewSession> new_sessions;
   std::vector<domain::SessionId> ended_sessions;
   std::optional<StreamHead> directory_head, security_head;
@@ -228,8 +235,6 @@ class WriteTransaction {
       const std::vector<domain::AssignmentId>& of) = 0;
   virtual absl::StatusOr<std::vector<domain::Instruction>> LoadInstructions(
       const std::vector<domain::InstructionId>& ids) = 0;
-  virtual absl::StatusOr<std::vector<domain::Instruction>> LoadInstructionsOf(
-      domain::TaskId task) = 0;
 
   // Needs no lock: the assignments that wait in one of the places, ask for a ruling there or have
   // one of the handlers; at most `limit`.

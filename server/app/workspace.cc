@@ -18,6 +18,7 @@ void Workspace::Add(StoredTask task) {
   TaskEntry& entry = tasks_[id];
   entry.loaded_version = task.task.version;
   entry.loaded_due = task.task.content.due_date;
+  entry.loaded_state = task.task.state;
   entry.was_draft = task.task.state == domain::TaskState::kDraft;
   entry.head = std::move(task.head);
   entry.chain.task = std::move(task.task);
@@ -179,8 +180,9 @@ void Workspace::Create(domain::PlanId plan, const domain::Actor& actor,
   Record(plan, actor, {drafted});
 }
 
-void Workspace::Record(StreamKind kind, domain::UserId actor, const domain::EventBody& event) {
-  domain::Recorded recorded{.at = now_, .actor = actor};
+void Workspace::Record(StreamKind kind, const domain::Actor& actor,
+                       const domain::EventBody& event) {
+  domain::Recorded recorded{.at = now_, .actor = actor.user, .on_behalf_of = actor.on_behalf_of};
   Append({kind, 0}, heads_[kind], event, recorded);
   (kind == StreamKind::kDirectory ? changes_.directory_head : changes_.security_head) =
       heads_[kind];

@@ -36,6 +36,8 @@ class Workspace {
   void Add(const domain::CoordinationRequest& request);
   void Add(const domain::Instruction& instruction);
   void AddHead(StreamKind kind, StreamHead head);
+  // More waits for a decision than is looked at, so that not everything is here.
+  void NoteTooMuchWaits() { too_much_waits_ = true; }
   void Replace(std::shared_ptr<const domain::Directory> directory) {
     directory_ = std::move(directory);
   }
@@ -44,6 +46,7 @@ class Workspace {
   const domain::Directory& directory() const { return *directory_; }
   domain::Facts facts() const { return {*directory_, calendar_, policy_, now_}; }
   absl::Time now() const { return now_; }
+  bool too_much_waits() const { return too_much_waits_; }
   // nullptr where it was not loaded or does not exist.
   const domain::Chain* FindTask(domain::TaskId id) const;
   std::vector<domain::TaskId> Tasks() const;  // all that are here, in order
@@ -66,7 +69,14 @@ class Workspace {
   void Create(domain::TaskId task, const domain::Actor& actor, const domain::TaskDrafted& drafted);
   void Create(domain::PlanId plan, const domain::Actor& actor, const domain::PlanDrafted& drafted);
   // Directory and security events; their rows are added to `rows()` by the command.
-  void Record(StreamKind kind, domain::UserId actor, const domain::EventBody& event);
+  void Record(StreamKind kind, const domain::Actor& actor, const domain::EventBody& event);
+  void Record(StreamKind kind, domain::UserId actor, const domain::EventBody& event) {
+    Record(kind, domain::Actor{.user = actor}, event);
+  }
+  // None: nothing to mark.
+  void MarkUsed(domain::UploadId upload) {
+    if (upload) changes_.used_uploads.push_back(upload);
+  }
   ChangeSet& rows() { return changes_; }
   void AddAnswer(Answer answer) { changes_.answers.push_back(std::move(answer)); }
 
@@ -88,6 +98,7 @@ class Workspace {
     std::map<domain::InstructionId, domain::Instruction> loaded_instructions;
     std::int64_t loaded_version = 0;
     std::optional<absl::CivilDay> loaded_due;
+    domain::TaskState loaded_state = domain::TaskState::kDraft;
   };
   struct PlanEntry {
     StoredPlan stored;
@@ -109,6 +120,7 @@ class Workspace {
   const domain::Policy& policy_;
   IdSource& ids_;
   absl::Time now_;
+  bool too_much_waits_ = false;
   std::map<domain::TaskId, TaskEntry> tasks_;
   std::map<domain::PlanId, PlanEntry> plans_;
   std::map<StreamKind, StreamHead> heads_;

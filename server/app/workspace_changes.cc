@@ -35,7 +35,8 @@ void Workspace::CollectParties(const TaskEntry& entry) {
                          .task = task.id,
                          .plan = task.plan,
                          .plan_ordinal = task.plan_ordinal,
-                         .due_date = task.content.due_date});
+                         .due_date = task.content.due_date,
+                         .state = task.state});
     }
   };
   if (entry.is_new) {
@@ -78,12 +79,16 @@ void Workspace::CollectSubmissions(const TaskEntry& entry) {
   }
 }
 
-// Who rules follows from the assignments above a request, too, which may have changed.
+// Who rules on a request follows from its own row and from what it stands below.
 void Workspace::CollectRequests(const TaskEntry& entry) {
+  const bool moved = std::any_of(
+      entry.loaded_assignments.begin(), entry.loaded_assignments.end(),
+      [&](const auto& row) { return entry.chain.Find(row.first)->parent != row.second.parent; });
   for (const domain::CoordinationRequest& r : entry.chain.requests) {
     const auto loaded = entry.loaded_requests.find(r.id);
     const bool is_new = loaded == entry.loaded_requests.end();
-    if (!is_new && loaded->second == r && r.state != domain::RequestState::kOpen) continue;
+    const bool may_wait_elsewhere = moved && r.state == domain::RequestState::kOpen;
+    if (!is_new && loaded->second == r && !may_wait_elsewhere) continue;
     (is_new ? changes_.new_requests : changes_.changed_requests).push_back(r);
     if (const auto awaiting = AwaitingOf(entry.chain, r)) {
       changes_.awaiting_rulings.emplace(r.id, *awaiting);
@@ -115,7 +120,9 @@ void Workspace::CollectTask(const TaskEntry& entry) {
     changes_.changed_tasks.push_back({.task = chain.task, .head = entry.head});
     const bool redated = chain.task.content.due_date != entry.loaded_due;
     if (entry.content_changed || redated) changes_.content_changed.push_back(chain.task.id);
-    if (redated) changes_.redated_parties.push_back(chain.task.id);
+    const bool ended = entry.loaded_state != chain.task.state &&
+                       (HasEnded(entry.loaded_state) || HasEnded(chain.task.state));
+    if (redated || ended) changes_.moved_parties.push_back(chain.task.id);
   } else {
     return;
   }

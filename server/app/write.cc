@@ -11,7 +11,7 @@ void Footprint::Add(const Footprint& other) {
   directory = directory || other.directory;
   security = security || other.security;
   alone = alone || other.alone;
-  if (other.departures) departures = other.departures;
+  if (other.role_changes) role_changes = other.role_changes;
 }
 
 }  // namespace duban::app

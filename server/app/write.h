@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <absl/status/statusor.h>
+#include <absl/time/civil_time.h>
 
 #include "server/app/call_context.h"
 #include "server/base/hash.h"
@@ -31,12 +32,13 @@ struct Focus {
   domain::InstructionId instruction = {};  // of scope.instruction
 };
 
-// A role that a command on the directory takes away: what its holder decides is looked at in the
-// same transaction (D02).
-struct Departure {
+// A role that a command on the directory gives or takes away: what its holder decides is looked at
+// in the same transaction (D02).
+struct RoleChange {
   domain::UserId user;
   domain::Role role = domain::Role::kHead;
   domain::UnitId unit;
+  bool granted = false;  // else taken away, lent, or kept by somebody whom his new role may bar
 };
 
 // Every row a command will lock, named before the first lock, and what it looks at under the locks.
@@ -51,16 +53,18 @@ struct Footprint {
   bool security = false;
   bool alone = false;  // shares its transaction with no other command
   // Of commands on the directory; asked of the snapshot before the first lock. The tasks on which
-  // one of them decides something that waits are locked, too, limits::kDepartureChecksMax at most.
-  std::function<std::vector<Departure>(const domain::Directory&)> departures = {};
+  // one of them decides something that waits are locked, too, and those with something that waits
+  // for a decider; limits::kRoleChangeChecksMax of each at most.
+  std::function<std::vector<RoleChange>(const domain::Directory&, absl::CivilDay today)>
+      role_changes = {};
 
   // Commands that lock one task at most share a transaction; all others run alone.
   bool Batchable() const {
     return !plan && tasks.size() <= 1 && !whole_plan && !directory && !security && !alone;
   }
 
-  // What the other one needs as well. Of plans and departures the last is kept: no command
-  // has two.
+  // What the other one needs as well. Of plans and role changes the last is kept: no
+  // command has two.
   void Add(const Footprint& other);
 };
 

@@ -91,9 +91,9 @@ std::vector<PendingWrite> WriteQueue::Claim() {
 
 std::vector<PendingWrite> WriteQueue::Await() {
   std::unique_lock lock(mu_);
-  // While another batch runs, what comes in gathers for the next: a transaction for each handful
-  // costs the database more than the wait. Not for long: a batch that waits for a held row must not
-  // hold up the rest.
+  // While another batch runs, what comes in gathers for the next until that is as large: a
+  // transaction for each handful costs the database more than the wait. Not for long: a batch that
+  // waits for a held row must not hold up the rest.
   std::optional<SteadyTime> gather_until;
   while (!stopping_) {
     if (waiting_.empty()) {
@@ -102,10 +102,11 @@ std::vector<PendingWrite> WriteQueue::Await() {
       continue;
     }
     const SteadyTime now = std::chrono::steady_clock::now();
-    if (busy_ == 0 || (gather_until && now >= *gather_until)) {
+    if (waiting_.size() >= std::min(busy_, limits::kWriteBatchMax) ||
+        (gather_until && now >= *gather_until)) {
       std::vector<PendingWrite> batch = Claim();
       if (!batch.empty()) {
-        ++busy_;
+        busy_ += batch.size();
         return batch;
       }
       gather_until.reset();  // every task that waits is in a running batch
@@ -118,6 +119,7 @@ std::vector<PendingWrite> WriteQueue::Await() {
 
 void WriteQueue::Work() {
   for (std::vector<PendingWrite> batch = Await(); !batch.empty(); batch = Await()) {
+    const std::size_t commands = batch.size();
     std::vector<domain::TaskId> tasks;
     for (const PendingWrite& pending : batch) {
       tasks.insert(tasks.end(), pending.command.footprint.tasks.begin(),
@@ -133,7 +135,7 @@ void WriteQueue::Work() {
     }
     {
       const std::lock_guard lock(mu_);
-      --busy_;
+      busy_ -= commands;
     }
     wake_.notify_all();
   }

@@ -43,7 +43,7 @@ class WriteQueue {
   std::condition_variable wake_;
   std::deque<PendingWrite> waiting_;            // guarded by mu_
   std::unordered_set<domain::TaskId> running_;  // tasks in a running batch; guarded by mu_
-  int busy_ = 0;                                // batches that run; guarded by mu_
+  std::size_t busy_ = 0;                        // commands of running batches; guarded by mu_
   bool stopping_ = false;                       // guarded by mu_
   std::vector<std::thread> threads_;
 };

@@ -32,16 +32,7 @@ TlsConfig DecodeTls(const YamlNode& node, YamlErrors& errors) {
 DatabaseConfig DecodeDatabase(const YamlNode& node, YamlErrors& errors) {
   DatabaseConfig database;
   YamlMap map(node, errors);
-  database.socket = map.Text("socket", "");
-  database.host = map.Text("host", "");
-  database.port = static_cast<int>(map.Integer("port", 0, 1, kPortMax));
-  if (database.socket.empty() == database.host.empty()) {
-    map.Complain("socket", "either a socket or a host and port");
-  } else if (!database.host.empty() && !map.Has("port")) {
-    map.Complain("port", "must be given with a host");
-  } else if (!database.socket.empty() && map.Has("port")) {
-    map.Complain("port", "has no meaning with a socket");
-  }
+  database.socket = map.RequiredText("socket");
   database.name = map.RequiredText("name");
   database.user = map.RequiredText("user");
   database.password_file = map.Text("password_file", "");
@@ -150,8 +141,6 @@ void EmitText(YAML::Emitter& out, const char* key, const std::string& value) {
 void EmitDatabase(YAML::Emitter& out, const DatabaseConfig& database) {
   out << YAML::Key << "database" << YAML::Value << YAML::BeginMap;
   EmitText(out, "socket", database.socket);
-  EmitText(out, "host", database.host);
-  if (database.socket.empty()) Emit(out, "port", database.port);
   EmitText(out, "name", database.name);
   EmitText(out, "user", database.user);
   EmitText(out, "password_file", database.password_file);

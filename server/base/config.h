@@ -22,9 +22,7 @@ struct TlsConfig {
 };
 
 struct DatabaseConfig {
-  std::string socket;  // path of the unix socket; otherwise host and port
-  std::string host;
-  int port = 0;
+  std::string socket;  // path of the unix socket: there is no other way to the database (ADR 42)
   std::string name;
   std::string user;
   std::string password_file;  // empty: no password

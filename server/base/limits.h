@@ -38,6 +38,8 @@ inline constexpr int kReaderCpuSecondsMax = 20;
 inline constexpr absl::Duration kReaderTimeout = absl::Seconds(30);
 // Such processes at once; a further document waits for its turn.
 inline constexpr int kReadersMax = 2;
+// How often who waits for one looks whether its caller still does.
+inline constexpr absl::Duration kCancelPollInterval = absl::Milliseconds(250);
 // Items one plan may hold; more in one document is refused.
 inline constexpr std::size_t kPlanTasksMax = 1000;
 // Closest units that are offered for a name the directory does not have, and the names of one
@@ -53,8 +55,11 @@ inline constexpr std::size_t kImportMappingsMax = 200;
 inline constexpr std::size_t kRevisionPairsMax = 250'000;
 // One part of an uploaded document on the wire and in the database, bytes.
 inline constexpr std::size_t kUploadPartBytesMax = 1 << 20;
-// Uploads one person may have open, finished ones included, until they expire or are used.
+// Uploads one person may have open, finished ones included, until they expire or a plan is made of
+// them.
 inline constexpr int kUploadsPerUserMax = 16;
+// An upload's media type, ASCII characters.
+inline constexpr std::size_t kMediaTypeCharsMax = 200;
 // How long an upload is kept from its creation on.
 inline constexpr absl::Duration kUploadLifetime = absl::Hours(24);
 // How often expired uploads are looked for, and how many one transaction deletes.
@@ -62,6 +67,9 @@ inline constexpr absl::Duration kUploadPurgeInterval = absl::Minutes(5);
 inline constexpr int kUploadPurgeBatchMax = 4;
 // The text of a document that is imported, bytes: its tasks travel in one answer.
 inline constexpr std::size_t kImportedTextBytesMax = 2 << 20;
+// What the items of a document hold together, bytes. They travel in one answer, twice where a
+// revision is shown, and the row that keeps it must fit a packet of the database.
+inline constexpr std::size_t kDraftedBytesMax = 6 << 20;
 // Uploaded documents that wait to be read; more are refused with SERVER_BUSY.
 inline constexpr std::size_t kDocumentQueueMax = 16;
 // An exported plan, bytes.
@@ -70,7 +78,8 @@ inline constexpr std::size_t kExportBytesMax = 16 << 20;
 inline constexpr std::size_t kTaskUnitsMax = 200;
 // One request message on the wire, bytes; gRPC refuses more with RESOURCE_EXHAUSTED.
 inline constexpr int kRequestBytesMax = 4 << 20;
-// One answer on the wire, bytes: the largest page of the longest tasks stays below it.
+// One answer on the wire, bytes. A page of 500 tasks of the longest text is 30 MB, its assignments
+// (kPageAssignmentsMax) are about 5 MB, before what somebody said on one of them.
 inline constexpr int kResponseBytesMax = 64 << 20;
 // Titles and names, characters.
 inline constexpr std::size_t kTitleCharsMax = 200;
@@ -78,6 +87,9 @@ inline constexpr std::size_t kTitleCharsMax = 200;
 inline constexpr std::size_t kTaskTextCharsMax = 20000;
 // Headings above a task in its document.
 inline constexpr std::size_t kTaskSectionsMax = 10;
+// What a document says of a task's units, as printed, characters; of four bytes each they still fit
+// the column.
+inline constexpr std::size_t kAnnotationCharsMax = 16000;
 // Comments, reasons and summaries, characters.
 inline constexpr std::size_t kCommentCharsMax = 4000;
 // Aliases of one unit.
@@ -89,6 +101,9 @@ inline constexpr std::size_t kRequestIdCharsMax = 64;
 // Rows in one page of a list, and the default when none is asked for.
 inline constexpr int kPageSizeMax = 500;
 inline constexpr int kPageSizeDefault = 50;
+// Assignments in one page of tasks; it ends before the task that would exceed it, but has one task
+// at least.
+inline constexpr int kPageAssignmentsMax = 10000;
 // Commands that share one transaction.
 inline constexpr std::size_t kWriteBatchMax = 64;
 // Commands of one batch method, all carried out or none.
@@ -97,9 +112,9 @@ inline constexpr std::size_t kBatchCommandsMax = 100;
 inline constexpr std::size_t kGroupUnitsMax = 1000;
 // Assignments that one issue creates, groups expanded.
 inline constexpr std::size_t kIssueAssignmentsMax = 10000;
-// Assignments looked at in the transaction that takes a role away, for decisions nobody may take
-// any more.
-inline constexpr int kDepartureChecksMax = 1000;
+// Assignments looked at in the transaction that gives a role or takes it away: of those that wait
+// for its holder, and of those that wait for a decider.
+inline constexpr int kRoleChangeChecksMax = 5000;
 // Rows of one multi-row INSERT, and of one multi-row UPDATE (whose cost grows with their square).
 inline constexpr std::size_t kInsertRowsMax = 200;
 inline constexpr std::size_t kUpdateRowsMax = 64;
@@ -119,6 +134,9 @@ inline constexpr int kIdBlockSize = 1000;
 inline constexpr absl::Duration kDirectoryPollInterval = absl::Milliseconds(250);
 // How long a session lives after sign-in.
 inline constexpr absl::Duration kSessionLifetime = absl::Hours(12);
+// How often expired sessions are looked for, and how many one statement deletes.
+inline constexpr absl::Duration kSessionPurgeInterval = absl::Minutes(10);
+inline constexpr int kSessionPurgeBatchMax = 5000;
 // Tokens a server remembers, so that a call costs no look-up.
 inline constexpr std::size_t kTokenCacheMax = 10000;
 // How long it trusts one: a sign-out on another replica is honoured within this time.

@@ -17,7 +17,9 @@
 #include <unistd.h>
 
 #include <absl/strings/str_cat.h>
+#include <absl/time/time.h>
 
+#include "server/base/limits.h"
 #include "server/base/status.h"
 
 namespace duban::documents {
@@ -129,23 +131,34 @@ absl::StatusOr<pid_t> Spawn(const std::string& program, int input, int output) {
   return pid;
 }
 
-absl::Status WaitFor(int descriptor, app::SteadyTime deadline) {
+// How long, and for whom, the child is waited for.
+struct Patience {
+  app::SteadyTime deadline;
+  const std::function<bool()>& cancelled;
+};
+
+absl::Status WaitFor(int descriptor, const Patience& patience) {
+  const milliseconds::rep poll_ms = absl::ToInt64Milliseconds(limits::kCancelPollInterval);
   for (;;) {
-    const auto left = std::chrono::ceil<milliseconds>(deadline - std::chrono::steady_clock::now());
+    const auto left =
+        std::chrono::ceil<milliseconds>(patience.deadline - std::chrono::steady_clock::now());
     if (left.count() <= 0) return absl::DeadlineExceededError("the child took too long");
+    if (patience.cancelled && patience.cancelled()) {
+      return absl::CancelledError("nobody waits for the child");
+    }
     pollfd wanted{.fd = descriptor, .events = POLLIN, .revents = 0};
-    const auto timeout = static_cast<int>(std::min<milliseconds::rep>(left.count(), 60'000));
+    const auto timeout = static_cast<int>(std::min<milliseconds::rep>(left.count(), poll_ms));
     const int ready = ::poll(&wanted, 1, timeout);
     if (ready > 0) return absl::OkStatus();
     if (ready < 0 && errno != EINTR) return CannotStart("poll", errno);
   }
 }
 
-absl::StatusOr<std::string> ReadOutput(int pipe, std::size_t output_max, app::SteadyTime deadline) {
+absl::StatusOr<std::string> ReadOutput(int pipe, std::size_t output_max, const Patience& patience) {
   std::string output;
   std::array<char, 64 << 10> chunk{};
   while (output.size() <= output_max) {
-    RETURN_IF_ERROR(WaitFor(pipe, deadline));
+    RETURN_IF_ERROR(WaitFor(pipe, patience));
     const ssize_t got = ::read(pipe, chunk.data(), chunk.size());
     if (got == 0) break;
     if (got > 0) output.append(chunk.data(), static_cast<std::size_t>(got));
@@ -157,7 +170,9 @@ absl::StatusOr<std::string> ReadOutput(int pipe, std::size_t output_max, app::St
 }  // namespace
 
 absl::StatusOr<ChildResult> RunChild(const std::string& program, const std::string& input,
-                                     std::size_t output_max, app::SteadyTime deadline) {
+                                     std::size_t output_max, app::SteadyTime deadline,
+                                     const std::function<bool()>& cancelled) {
+  const Patience patience{deadline, cancelled};
   ASSIGN_OR_RETURN(const Descriptor file, InputFile(input));
   int ends[2] = {-1, -1};
   if (::pipe2(ends, O_CLOEXEC) != 0) return CannotStart("pipe2", errno);
@@ -168,12 +183,12 @@ absl::StatusOr<ChildResult> RunChild(const std::string& program, const std::stri
   into.Close();
   if (child.ended() < 0) return CannotStart("pidfd_open", errno);
   ChildResult result;
-  ASSIGN_OR_RETURN(result.output, ReadOutput(from.get(), output_max, deadline));
+  ASSIGN_OR_RETURN(result.output, ReadOutput(from.get(), output_max, patience));
   // One that writes too much is not waited for: its end of the pipe is closed by killing it.
   if (result.output.size() > output_max) {
     ::kill(pid, SIGKILL);
   } else {
-    RETURN_IF_ERROR(WaitFor(child.ended(), deadline));
+    RETURN_IF_ERROR(WaitFor(child.ended(), patience));
   }
   const int status = child.Wait();
   result.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;

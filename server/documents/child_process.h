@@ -4,6 +4,7 @@
 #define DUBAN_SERVER_DOCUMENTS_CHILD_PROCESS_H_
 
 #include <cstddef>
+#include <functional>
 #include <string>
 
 #include <absl/status/statusor.h>
@@ -19,9 +20,11 @@ struct ChildResult {
 };
 
 // Runs `program` without arguments and environment, with `input` as standard input and no open file
-// of ours. Errors: UNAVAILABLE where it cannot be started; DEADLINE_EXCEEDED after it was killed.
+// of ours. Errors: UNAVAILABLE where it cannot be started; DEADLINE_EXCEEDED, or CANCELLED once
+// `cancelled` (which may be empty) says so, both after it was killed.
 absl::StatusOr<ChildResult> RunChild(const std::string& program, const std::string& input,
-                                     std::size_t output_max, app::SteadyTime deadline);
+                                     std::size_t output_max, app::SteadyTime deadline,
+                                     const std::function<bool()>& cancelled);
 
 }  // namespace duban::documents
 

@@ -10,6 +10,7 @@
 #include <absl/cleanup/cleanup.h>
 
 #include "server/base/error.h"
+#include "server/base/status.h"
 #include "server/documents/child_process.h"
 #include "server/documents/document_refusal.h"
 #include "server/documents/reader_answer.h"
@@ -52,24 +53,35 @@ DocumentReaderProcess::DocumentReaderProcess(Options options)
       turns_(std::clamp<std::ptrdiff_t>(options_.at_once, 1, kAtOnceMax)) {}
 
 absl::StatusOr<app::ExtractedText> DocumentReaderProcess::Read(const std::string& bytes) {
-  return Read(bytes, app::SteadyTime::max());
+  return Read(bytes, app::SteadyTime::max(), {});
 }
 
-absl::StatusOr<app::ExtractedText> DocumentReaderProcess::Read(const std::string& bytes,
-                                                               app::SteadyTime deadline) {
+absl::StatusOr<app::ExtractedText> DocumentReaderProcess::Read(
+    const std::string& bytes, app::SteadyTime deadline, const std::function<bool()>& cancelled) {
   if (bytes.empty()) return EmptyDocument();
   if (bytes.size() > limits::kDocumentBytesMax) return FileTooLarge();
   const app::SteadyTime latest = steady_clock::now() + absl::ToChronoNanoseconds(options_.timeout);
   deadline = std::min(deadline, latest);
-  if (!turns_.try_acquire_until(deadline)) return TimedOut();
+  RETURN_IF_ERROR(AwaitTurn(deadline, cancelled));
   const absl::Cleanup give_back = [this] { turns_.release(); };
-  return ReadNow(bytes, deadline);
+  return ReadNow(bytes, deadline, cancelled);
 }
 
-absl::StatusOr<app::ExtractedText> DocumentReaderProcess::ReadNow(const std::string& bytes,
-                                                                  app::SteadyTime deadline) {
+absl::Status DocumentReaderProcess::AwaitTurn(app::SteadyTime deadline,
+                                              const std::function<bool()>& cancelled) {
+  const auto poll = absl::ToChronoNanoseconds(limits::kCancelPollInterval);
+  while (!turns_.try_acquire_until(std::min(deadline, steady_clock::now() + poll))) {
+    if (steady_clock::now() >= deadline) return TimedOut();
+    if (cancelled && cancelled()) return absl::CancelledError("the client has gone");
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<app::ExtractedText> DocumentReaderProcess::ReadNow(
+    const std::string& bytes, app::SteadyTime deadline, const std::function<bool()>& cancelled) {
   const absl::StatusOr<ChildResult> child =
-      RunChild(options_.program, bytes, kAnswerBytesMax, deadline);
+      RunChild(options_.program, bytes, kAnswerBytesMax, deadline, cancelled);
+  if (absl::IsCancelled(child.status())) return child.status();
   if (absl::IsDeadlineExceeded(child.status())) return TimedOut();
   if (!child.ok()) return Unavailable(std::string(child.status().message()));
   if (child->exit_code == 0) {

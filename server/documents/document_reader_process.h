@@ -4,6 +4,7 @@
 #define DUBAN_SERVER_DOCUMENTS_DOCUMENT_READER_PROCESS_H_
 
 #include <cstddef>
+#include <functional>
 #include <semaphore>
 #include <string>
 
@@ -28,8 +29,8 @@ class DocumentReaderProcess final : public app::DocumentReader {
   DocumentReaderProcess() : DocumentReaderProcess(Options()) {}
 
   // As app::DocumentReader::Read. Waits for its turn within the deadline.
-  absl::StatusOr<app::ExtractedText> Read(const std::string& bytes,
-                                          app::SteadyTime deadline) override;
+  absl::StatusOr<app::ExtractedText> Read(const std::string& bytes, app::SteadyTime deadline,
+                                          const std::function<bool()>& cancelled) override;
   // With no deadline but the timeout.
   absl::StatusOr<app::ExtractedText> Read(const std::string& bytes);
 
@@ -39,7 +40,9 @@ class DocumentReaderProcess final : public app::DocumentReader {
  private:
   static constexpr std::ptrdiff_t kAtOnceMax = 64;
 
-  absl::StatusOr<app::ExtractedText> ReadNow(const std::string& bytes, app::SteadyTime deadline);
+  absl::Status AwaitTurn(app::SteadyTime deadline, const std::function<bool()>& cancelled);
+  absl::StatusOr<app::ExtractedText> ReadNow(const std::string& bytes, app::SteadyTime deadline,
+                                             const std::function<bool()>& cancelled);
 
   const Options options_;
   std::counting_semaphore<kAtOnceMax> turns_;

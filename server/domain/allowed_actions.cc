@@ -25,7 +25,7 @@ bool IsOfOpenStep(const Situation& s, ChainCommand command) {
 }
 
 // Every form in which the command can be asked here: one, or one for each open thing it is about.
-std::vector<Asked> FormsOf(const Situation& s, ChainCommand command) {
+std::vector<Asked> FormsOf(const Situation& s, const Situation& on_task, ChainCommand command) {
   std::vector<Asked> forms;
   switch (command) {
     case C::kWithdrawRequest:
@@ -40,7 +40,8 @@ std::vector<Asked> FormsOf(const Situation& s, ChainCommand command) {
       for (const Instruction& i : s.chain.instructions) {
         for (const Addressee& addressee : i.addressees) {
           if (addressee.unit != s.assignment.unit || addressee.answer_time) continue;
-          forms.push_back({.on = s, .what = command, .instruction = &i, .unit = addressee.unit});
+          forms.push_back(
+              {.on = on_task, .what = command, .instruction = &i, .unit = addressee.unit});
         }
       }
       return forms;
@@ -70,10 +71,12 @@ bool IsOfTask(ChainCommand command) { return command == C::kCancelTask || comman
 
 std::vector<AllowedAction> AllowedActions(const Situation& s) {
   std::vector<AllowedAction> actions;
+  const Assignment* root = s.chain.Find(s.chain.task.root);
+  const Situation on_task{s.chain, root == nullptr ? s.assignment : *root, s.actor, s.facts};
   for (const Rule& rule : kRules) {
     if (!IsOfOpenStep(s, rule.command)) continue;
     if (IsOfTask(rule.command) && !IsRoot(s.assignment)) continue;
-    for (const Asked& asked : FormsOf(s, rule.command)) {
+    for (const Asked& asked : FormsOf(s, on_task, rule.command)) {
       if (!MayGive(asked).ok() || !MayGiveNow(asked).ok()) continue;
       actions.push_back(
           {.command = rule.command,
@@ -83,17 +86,6 @@ std::vector<AllowedAction> AllowedActions(const Situation& s) {
     }
   }
   return actions;
-}
-
-LoadScope ScopeOfAllowedActions() {
-  return {.parent = true,
-          .ancestors = true,
-          .live_children = true,
-          .siblings = true,
-          .own_history = true,
-          .open_submission = true,
-          .open_requests = true,
-          .instruction = true};
 }
 
 }  // namespace duban::domain

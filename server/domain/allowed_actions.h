@@ -6,7 +6,6 @@
 
 #include "server/base/error.h"
 #include "server/domain/lifecycle.h"
-#include "server/domain/load_scope.h"
 #include "server/domain/situation.h"
 
 namespace duban::domain {
@@ -22,12 +21,10 @@ struct AllowedAction {
 
 // The commands that the actor stands in the right relation to give, in the order of kRules; those
 // he does not (NOT_ALLOWED) are left out. A command that asks for one of several things (a request,
-// an instruction) is there once for each that is open. Guards on arguments are not asked.
+// an instruction) is there once for each that is open. Guards on arguments are not asked. Needs the
+// whole chain, the assignment's open submission and requests, and the task's instructions; what is
+// instructed to the assignment's unit is answered on the task, whatever became of the assignment.
 std::vector<AllowedAction> AllowedActions(const Situation& situation);
-
-// What AllowedActions needs loaded; `instruction` here means every instruction of the task that is
-// still open for the assignment's unit, and the open requests' targets are wanted, too.
-LoadScope ScopeOfAllowedActions();
 
 }  // namespace duban::domain
 

@@ -26,7 +26,8 @@ bool DecidesSomeStep(const Asked& asked, const Standing& standing) {
 }
 
 bool IsSubstitute(const Asked& asked, UserId substitute) {
-  return substitute && substitute == asked.on.actor.user && !asked.on.actor.on_behalf_of;
+  return substitute == asked.on.actor.user && !asked.on.actor.on_behalf_of &&
+         MayStandIn(asked.directory(), substitute);
 }
 
 bool Rules(const Asked& asked, const Standing& standing) {
@@ -35,11 +36,19 @@ bool Rules(const Asked& asked, const Standing& standing) {
          standing.IsOneOf(RulerOf(asked.chain(), *asked.request, asked.facts()).rulers);
 }
 
+// A substitute named for the ruling on a decline takes that ruling and nothing else.
+bool RulesOnDecline(const Asked& asked) {
+  const bool is_ruling = asked.what == ChainCommand::kInsist ||
+                         asked.what == ChainCommand::kRelease ||
+                         asked.what == ChainCommand::kReassign;
+  const Assignment& a = asked.assignment();
+  return is_ruling && a.state == AssignmentState::kDeclined && IsSubstitute(asked, a.substitute);
+}
+
 bool IsAssigner(const Asked& asked, const Standing& standing) {
   const Assignment& a = asked.assignment();
-  const bool of_decline =
-      a.state == AssignmentState::kDeclined && IsSubstitute(asked, a.substitute);
-  return of_decline || standing.IsOneOf(AssignerOf(asked.chain(), a, asked.facts()).rulers);
+  return RulesOnDecline(asked) ||
+         standing.IsOneOf(AssignerOf(asked.chain(), a, asked.facts()).rulers);
 }
 
 bool Supervises(const Asked& asked, const Standing& standing) {
@@ -52,6 +61,14 @@ bool IsPrincipal(const Asked& asked, const Standing& standing) {
 
 bool IsLeader(const Asked& asked, const Standing& standing) {
   return standing.IsOneOf(LeadersOf(asked.chain(), asked.assignment(), asked.facts()));
+}
+
+// The caller says for which unit he answers: only one that the instruction names is on the task.
+bool IsAddressed(const Asked& asked) {
+  if (asked.instruction == nullptr) return false;
+  const std::vector<Addressee>& addressees = asked.instruction->addressees;
+  return std::any_of(addressees.begin(), addressees.end(),
+                     [&](const Addressee& a) { return a.unit == asked.unit; });
 }
 
 // For the office's own decisions the leader in charge, else the principal leader.
@@ -94,7 +111,7 @@ bool Stands(Who who, const Asked& asked, const Standing& standing) {
     case Who::kRuler:
       return Rules(asked, standing);
     case Who::kAddressee:
-      return standing.IsStaff(asked.unit);
+      return IsAddressed(asked) && standing.IsStaff(asked.unit);
     case Who::kSubstituteNamer:
       return Supervises(asked, standing) || IsLeader(asked, standing) ||
              IsPrincipal(asked, standing);
@@ -211,6 +228,18 @@ absl::Status MayGive(const Situation& situation, const Command& command) {
 
 absl::Status MayGiveNow(const Situation& situation, const Command& command) {
   return MayGiveNow(AskedBy(situation, command));
+}
+
+absl::Status MayAdminister(const Directory& directory, UserId user,
+                           const std::vector<UnitId>& units) {
+  if (!directory.HoldsAnywhere(user, Role::kAdmin)) return AccessDenied();
+  for (const UnitId unit : units) {
+    const bool there = directory.FindUnit(unit) != nullptr;
+    if (!there || directory.HoldsOver(user, Role::kAdmin, unit)) continue;
+    return NotAllowed(directory.UnitName(unit) +
+                      "不在您的管理范围内,由该单位或其上级单位的管理员办理");
+  }
+  return absl::OkStatus();
 }
 
 bool SupervisesUnit(const Directory& directory, UserId user, UnitId issuing_unit) {

@@ -3,6 +3,8 @@
 #ifndef DUBAN_SERVER_DOMAIN_AUTHORITY_H_
 #define DUBAN_SERVER_DOMAIN_AUTHORITY_H_
 
+#include <vector>
+
 #include <absl/status/status.h>
 
 #include "server/domain/commands.h"
@@ -12,6 +14,11 @@ namespace duban::domain {
 
 // A supervisor of the office that answers for what `issuing_unit` issues.
 bool SupervisesUnit(const Directory& directory, UserId user, UnitId issuing_unit);
+
+// ACCESS_DENIED for who administers nothing at all; NOT_ALLOWED where one of the units is not his:
+// a role reaches the subtree of the unit in which it is held. A unit that is not there is nobody's.
+absl::Status MayAdminister(const Directory& directory, UserId user,
+                           const std::vector<UnitId>& units);
 
 // ACCESS_DENIED unless the user supervises the issuing unit.
 absl::Status MaySupervise(const Directory& directory, UserId user, UnitId issuing_unit);

@@ -22,6 +22,14 @@ void Carry(const Course& on, const Resume& c) {
     on.out.Add(DueChanged{
         .assignment = a.id, .unit = a.unit, .from = a.due_date, .due_date = *c.due_date});
   }
+  // Meanwhile nobody looked at what nothing could be decided on.
+  std::vector<AssignmentId> subtree = {a.id};
+  for (std::size_t i = 0; i < subtree.size(); ++i) {
+    for (const Assignment* child : on.asked.chain().LiveChildrenOf(subtree[i])) {
+      subtree.push_back(child->id);
+    }
+    if (!IsSuspended(on.out.Find(subtree[i]))) on.out.LookForDeciders(subtree[i]);
+  }
 }
 
 void Carry(const Course& on, const RedateSuspension& c) {

@@ -157,9 +157,8 @@ LoadScope ScopeOf(const Command& command) {
   scope.own_history = IsAny<Decline>(command);
   scope.open_submission = IsAny<Approve, Return, Recall, RevokeApproval, NameSubstitute>(command);
   scope.open_requests = IsAny<RequestCoordination>(command);
-  scope.ancestors =
-      IsAny<Reassign, SplitShare, Reopen, RequestCoordination, RuleCoordination, NameSubstitute>(
-          command);
+  scope.ancestors = IsAny<Reassign, SplitShare, Resume, Reopen, RequestCoordination,
+                          RuleCoordination, NameSubstitute>(command);
   scope.siblings = IsAny<Reassign, Reopen, RuleCoordination>(command);
   scope.live_subtree = IsAny<Waive, Withdraw, Suspend, Resume, RuleCoordination>(command);
   scope.whole_chain = IsAny<CancelTask, Instruct>(command);
@@ -171,7 +170,7 @@ LoadScope ScopeOf(const Command& command) {
     scope.named_units = !IsAny<SplitShare>(command);
   }
   scope.subtree_submissions =
-      IsAny<Reassign, Waive, Withdraw, RuleCoordination, CancelTask>(command);
+      IsAny<Reassign, Waive, Withdraw, Resume, RuleCoordination, CancelTask>(command);
   scope.subtree_requests = scope.subtree_submissions;
   return scope;
 }

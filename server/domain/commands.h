@@ -120,8 +120,8 @@ struct RevokeApproval {
   std::string reason;
 };
 
-// A22. The parent's HEAD. IS_ROOT, PARENT_NOT_IN_PROGRESS, PARENT_DUE_EARLIER, DUE_PAST (the
-// minimum term), DUPLICATE, TARGET_IS_ANCESTOR.
+// A22. The parent's HEAD, whom the root has none of. PARENT_NOT_IN_PROGRESS, PARENT_DUE_EARLIER,
+// DUE_PAST (the minimum term), DUPLICATE, TARGET_IS_ANCESTOR.
 struct Reopen {
   std::string reason;
   absl::CivilDay due_date;
@@ -199,7 +199,7 @@ struct Instruct {
   std::optional<absl::CivilDay> reply_by = {};
 };
 
-// T13. HANDLER, HEAD of the addressee. ADDRESSEE_NOT_ON_TASK, WRONG_STATE (answered before),
+// T13. HANDLER, HEAD of a unit that the instruction names. WRONG_STATE (answered before),
 // REPLY_REQUIRED.
 struct AcknowledgeInstruction {
   InstructionId instruction;
@@ -251,9 +251,10 @@ std::vector<base::FieldViolation> BadArguments(const Command& command);
 absl::StatusOr<Events> Decide(const Situation& situation, const Command& command,
                               const NewIds& ids = {});
 
-// What a change of the directory leaves undone on a task: NO_DECIDER for what nobody may decide any
-// more, HANDLER_CLEARED for handlers who are none (D02). `facts` has the directory as it is
-// afterwards. Needs the open submissions and requests of the assignments loaded.
+// What a change of the directory does to a task: NO_DECIDER for what nobody may decide any more,
+// DECIDER_FOUND for what somebody may again, HANDLER_CLEARED for handlers who are none (D02).
+// `facts` has the directory as it is afterwards. Needs the open submissions and requests of the
+// assignments loaded.
 Events AfterDirectoryChange(const Chain& chain, const Facts& facts);
 
 }  // namespace duban::domain

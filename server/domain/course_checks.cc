@@ -213,15 +213,6 @@ void Grantable(const Asked& asked, Failures& failed) {
 }
 
 void AddresseesOnTask(const Asked& asked, Failures& failed) {
-  if (asked.instruction != nullptr) {
-    const auto& addressees = asked.instruction->addressees;
-    const bool addressed = std::any_of(addressees.begin(), addressees.end(),
-                                       [&](const Addressee& a) { return a.unit == asked.unit; });
-    if (!addressed) {
-      failed.push_back(AddresseeNotOnTask(asked.unit, asked.directory().UnitName(asked.unit)));
-    }
-    return;
-  }
   const auto* c = asked.As<Instruct>();
   if (c == nullptr) return;
   const auto& all = asked.chain().assignments;

@@ -11,6 +11,10 @@ void Append(Deciders& deciders, const Deciders& more) {
   deciders.insert(deciders.end(), more.begin(), more.end());
 }
 
+bool IsParty(const CoordinationRequest& request, UnitId unit) {
+  return std::find(request.parties.begin(), request.parties.end(), unit) != request.parties.end();
+}
+
 // How a person stands to a submission already.
 struct Part {
   bool submitted = false;
@@ -29,61 +33,30 @@ Part PartOf(const Submission& submission, const Actor& actor) {
   return part;
 }
 
-// The supervisors; where there are some, but all of a barred unit, the leaders in charge besides.
-RulingBody OfficeFor(const Chain& chain, const Assignment& assignment,
-                     std::vector<UnitId> barred_units, const Facts& facts) {
-  RulingBody body;
-  body.is_office = true;
-  body.barred_units = std::move(barred_units);
-  body.rulers = WithRole(Role::kSupervisor,
-                         facts.directory.HoldersOver(Role::kSupervisor, chain.task.issuing_unit));
-  if (!body.rulers.empty() && !HasEligibleRuler(body, {}, facts)) {
-    Append(body.rulers, WithRole(Role::kLeader, facts.directory.LeadersInCharge(assignment.unit)));
-  }
-  return body;
-}
-
 // The supervisors of a unit below the issuing one, over what is split there.
-Deciders LowerOffice(const Chain& chain, UnitId splitting, const Facts& facts) {
+Deciders LowerOffice(UnitId issuing, UnitId splitting, const Facts& facts) {
   Deciders deciders;
   const Directory& directory = facts.directory;
   for (const UnitId unit : directory.WithAncestors(splitting)) {
-    if (unit == chain.task.issuing_unit) break;
+    if (unit == issuing) break;
     Append(deciders, WithRole(Role::kSupervisor, directory.Holders(Role::kSupervisor, unit)));
   }
   return deciders;
 }
 
-// The unit's HEADs; the office where none of them may.
-RulingBody HeadsOrOffice(const Chain& chain, const Assignment& of, const Assignment& subject,
-                         std::vector<UnitId> barred_units, const Facts& facts) {
-  RulingBody body;
-  body.barred_units = barred_units;
-  body.rulers = WithRole(Role::kHead, facts.directory.Holders(Role::kHead, of.unit));
-  if (HasEligibleRuler(body, {}, facts)) return body;
-  RulingBody office = OfficeFor(chain, subject, std::move(barred_units), facts);
-  Append(office.rulers, body.rulers);
-  return office;
-}
-
 RulingBody AssignerBarring(const Chain& chain, const Assignment& a,
                            std::vector<UnitId> barred_units, const Facts& facts) {
-  const Assignment* parent = chain.Find(a.parent);
-  if (a.origin == AssignmentOrigin::kIssue || parent == nullptr) {
-    return OfficeFor(chain, a, std::move(barred_units), facts);
-  }
-  RulingBody body = HeadsOrOffice(chain, *parent, a, std::move(barred_units), facts);
-  if (facts.policy.lower_office_rules_splits) {
-    Append(body.rulers, LowerOffice(chain, parent->unit, facts));
-  }
-  return body;
+  return AssignerFrom(AssigningUnit(chain, a), {chain.task.issuing_unit, a.unit},
+                      std::move(barred_units), facts);
 }
 
 }  // namespace
 
 Deciders LeadersOf(const Chain& chain, const Assignment& a, const Facts& facts) {
   const UserId named = chain.task.content.leader;
-  if (IsRoot(a) && named) return {{.user = named, .role = Role::kLeader}};
+  if (IsRoot(a) && named && facts.directory.HoldsAnywhere(named, Role::kLeader)) {
+    return {{.user = named, .role = Role::kLeader}};
+  }
   return WithRole(Role::kLeader, facts.directory.LeadersInCharge(a.unit));
 }
 
@@ -105,7 +78,7 @@ Deciders DecidersOf(ReviewStepKind kind, const Chain& chain, const Assignment& a
     case ReviewStepKind::kLeader:
       return LeadersOf(chain, a, facts);
     case ReviewStepKind::kSupervision:
-      return OfficeFor(chain, a, {a.unit}, facts).rulers;
+      return OfficeFor({chain.task.issuing_unit, a.unit}, {a.unit}, facts).rulers;
   }
   return {};
 }
@@ -145,12 +118,63 @@ bool HasEligibleDecider(const Chain& chain, const Assignment& a, const Submissio
   const auto eligible = [&](const Actor& actor) {
     return BarsFrom(open->kind, submission, a, facts, actor).empty();
   };
-  if (a.substitute && eligible({.user = a.substitute})) return true;
+  if (MayStandIn(facts.directory, a.substitute) && eligible({.user = a.substitute})) return true;
   const Deciders deciders = DecidersOf(open->kind, chain, a, facts);
   return std::any_of(deciders.begin(), deciders.end(), [&](const Decider& decider) {
     const std::vector<Actor> present = PresentFor(decider, facts);
     return std::any_of(present.begin(), present.end(), eligible);
   });
+}
+
+UnitId AssigningUnit(const Chain& chain, const Assignment& a) {
+  const Assignment* parent = chain.Find(a.parent);
+  const bool split_off = a.origin == AssignmentOrigin::kSplit && parent != nullptr;
+  return split_off ? parent->unit : UnitId{};
+}
+
+UnitId RulingUnit(const Chain& chain, const CoordinationRequest& request) {
+  if (request.kind != RequestKind::kDisagree) {
+    return AssigningUnit(chain, *chain.Find(request.target));
+  }
+  const Assignment& asking = *chain.Find(request.assignment);
+  for (const Assignment* above = chain.Find(asking.parent); above != nullptr;
+       above = chain.Find(above->parent)) {
+    if (above->unit != asking.unit && !IsParty(request, above->unit)) return above->unit;
+  }
+  return {};
+}
+
+RulingBody OfficeFor(Matter matter, std::vector<UnitId> barred_units, const Facts& facts) {
+  RulingBody body;
+  body.is_office = true;
+  body.barred_units = std::move(barred_units);
+  body.rulers = WithRole(Role::kSupervisor,
+                         facts.directory.HoldersOver(Role::kSupervisor, matter.issuing_unit));
+  if (!body.rulers.empty() && !HasEligibleRuler(body, {}, facts)) {
+    Append(body.rulers, WithRole(Role::kLeader, facts.directory.LeadersInCharge(matter.unit)));
+  }
+  return body;
+}
+
+RulingBody RulersFrom(UnitId unit, Matter matter, std::vector<UnitId> barred_units,
+                      const Facts& facts) {
+  if (!unit) return OfficeFor(matter, std::move(barred_units), facts);
+  RulingBody body;
+  body.barred_units = barred_units;
+  body.rulers = WithRole(Role::kHead, facts.directory.Holders(Role::kHead, unit));
+  if (HasEligibleRuler(body, {}, facts)) return body;
+  RulingBody office = OfficeFor(matter, std::move(barred_units), facts);
+  Append(office.rulers, body.rulers);
+  return office;
+}
+
+RulingBody AssignerFrom(UnitId unit, Matter matter, std::vector<UnitId> barred_units,
+                        const Facts& facts) {
+  RulingBody body = RulersFrom(unit, matter, std::move(barred_units), facts);
+  if (unit && facts.policy.lower_office_rules_splits) {
+    Append(body.rulers, LowerOffice(matter.issuing_unit, unit, facts));
+  }
+  return body;
 }
 
 RulingBody AssignerOf(const Chain& chain, const Assignment& a, const Facts& facts) {
@@ -160,20 +184,14 @@ RulingBody AssignerOf(const Chain& chain, const Assignment& a, const Facts& fact
 RulingBody RulerOf(const Chain& chain, const CoordinationRequest& request, const Facts& facts) {
   const Assignment& asking = *chain.Find(request.assignment);
   std::vector<UnitId> barred = {asking.unit};
-  if (request.kind != RequestKind::kDisagree) {
-    const Assignment* target = chain.Find(request.target);
-    if (target == nullptr) target = &asking;
-    if (target->unit != asking.unit) barred.push_back(target->unit);
-    return AssignerBarring(chain, *target, std::move(barred), facts);
+  if (request.kind == RequestKind::kDisagree) {
+    barred.insert(barred.end(), request.parties.begin(), request.parties.end());
+    return RulersFrom(RulingUnit(chain, request), {chain.task.issuing_unit, asking.unit},
+                      std::move(barred), facts);
   }
-  barred.insert(barred.end(), request.parties.begin(), request.parties.end());
-  for (const Assignment* above = chain.Find(asking.parent); above != nullptr;
-       above = chain.Find(above->parent)) {
-    if (std::find(barred.begin(), barred.end(), above->unit) == barred.end()) {
-      return HeadsOrOffice(chain, *above, asking, std::move(barred), facts);
-    }
-  }
-  return OfficeFor(chain, asking, std::move(barred), facts);
+  const Assignment& target = *chain.Find(request.target);
+  if (target.unit != asking.unit) barred.push_back(target.unit);
+  return AssignerBarring(chain, target, std::move(barred), facts);
 }
 
 std::vector<base::Precondition> BarsFrom(const RulingBody& body, const Facts& facts,
@@ -189,7 +207,7 @@ std::vector<base::Precondition> BarsFrom(const RulingBody& body, const Facts& fa
 
 bool HasEligibleRuler(const RulingBody& body, UserId substitute, const Facts& facts) {
   const auto eligible = [&](const Actor& actor) { return BarsFrom(body, facts, actor).empty(); };
-  if (substitute && eligible({.user = substitute})) return true;
+  if (MayStandIn(facts.directory, substitute) && eligible({.user = substitute})) return true;
   return std::any_of(body.rulers.begin(), body.rulers.end(), [&](const Decider& ruler) {
     const std::vector<Actor> present = PresentFor(ruler, facts);
     return std::any_of(present.begin(), present.end(), eligible);

@@ -12,7 +12,8 @@
 
 namespace duban::domain {
 
-// The leaders in charge: of the task for the root, of the unit for a child.
+// The leaders in charge: of the task for the root, of the unit for a child. Who is named on the
+// task counts while he holds LEADER anywhere; afterwards the leaders of the root's unit do.
 Deciders LeadersOf(const Chain& chain, const Assignment& assignment, const Facts& facts);
 
 // --- review steps ---
@@ -39,6 +40,13 @@ bool HasEligibleDecider(const Chain& chain, const Assignment& assignment,
 
 // --- rulings ---
 
+// Whose ruling it is, whoever holds which role there; none: the supervision office.
+// Of what is assigned: the unit that split it off. Needs the parent loaded.
+UnitId AssigningUnit(const Chain& chain, const Assignment& assignment);
+// Of a request: the assigner of what would be changed; of a disagreement the nearest unit above
+// that is no party. Needs the asking assignment, the target and the ancestors of both loaded.
+UnitId RulingUnit(const Chain& chain, const CoordinationRequest& request);
+
 // Who rules, and whose people are barred from it.
 struct RulingBody {
   Deciders rulers;
@@ -46,19 +54,34 @@ struct RulingBody {
   bool is_office = false;  // the supervision office rules
 };
 
-// The assigner: the supervision office for origin ISSUE, the parent unit's HEAD for SPLIT, or the
-// office meanwhile where that unit has no eligible HEAD.
+// What is ruled on: by whom the task was issued, and the unit whose leaders are in charge of it.
+struct Matter {
+  UnitId issuing_unit;
+  UnitId unit;
+};
+
+// The supervisors; where there are some, but all of them barred, the leaders in charge besides.
+RulingBody OfficeFor(Matter matter, std::vector<UnitId> barred_units, const Facts& facts);
+
+// The unit's HEADs, or the office meanwhile where none of them may; of none the office.
+RulingBody RulersFrom(UnitId unit, Matter matter, std::vector<UnitId> barred_units,
+                      const Facts& facts);
+// The same, and where the policy says so the supervisors between that unit and the issuing one.
+RulingBody AssignerFrom(UnitId unit, Matter matter, std::vector<UnitId> barred_units,
+                        const Facts& facts);
+
+// The rulers of AssigningUnit, people of the assignment's own unit barred.
 RulingBody AssignerOf(const Chain& chain, const Assignment& assignment, const Facts& facts);
 
-// Of a request: the assigner of what would be changed; of a disagreement the nearest unit above
-// that is no party, at the root the office. Needs the ancestors loaded.
+// Those of RulingUnit; barred are people of the asking unit, of the one that would be changed, and
+// of the parties. Needs what RulingUnit needs.
 RulingBody RulerOf(const Chain& chain, const CoordinationRequest& request, const Facts& facts);
 
 // OWN_UNIT for each unit in which the actor, or the one he acts for, is HEAD or HANDLER.
 std::vector<base::Precondition> BarsFrom(const RulingBody& body, const Facts& facts,
                                          const Actor& actor);
 
-// `substitute` may be none.
+// `substitute` may be none; he counts while MayStandIn.
 bool HasEligibleRuler(const RulingBody& body, UserId substitute, const Facts& facts);
 
 }  // namespace duban::domain

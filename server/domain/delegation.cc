@@ -5,14 +5,11 @@
 #include <absl/strings/str_cat.h>
 
 #include "server/base/error.h"
+#include "server/domain/authority.h"
 #include "server/domain/refusals.h"
 
 namespace duban::domain {
 namespace {
-
-bool HoldsHimself(const Directory& directory, UserId user, Role role) {
-  return directory.HoldsAnywhere(user, role);
-}
 
 void CheckFields(const Directory& directory, const Delegation& d, absl::CivilDay today,
                  std::vector<base::FieldViolation>& bad) {
@@ -42,11 +39,15 @@ bool IsLendable(Role role) {
          role == Role::kPrincipal || role == Role::kSupervisor;
 }
 
-absl::Status MayDelegate(const Directory& directory, UserId caller, UserId principal) {
-  if (caller == principal || directory.HoldsAnywhere(caller, Role::kAdmin)) {
-    return absl::OkStatus();
+absl::Status MayDelegate(const Directory& directory, UserId caller, UserId principal,
+                         const std::vector<Role>& roles) {
+  if (caller == principal) return absl::OkStatus();
+  std::vector<UnitId> units;
+  for (const Membership& held : directory.MembershipsOf(principal)) {
+    const bool lent = std::find(roles.begin(), roles.end(), held.role) != roles.end();
+    if (lent) units.push_back(held.unit);
   }
-  return AccessDenied();
+  return MayAdminister(directory, caller, units);
 }
 
 absl::Status CheckDelegation(const Directory& directory, UserId caller, const Delegation& d,
@@ -59,7 +60,7 @@ absl::Status CheckDelegation(const Directory& directory, UserId caller, const De
     failed.push_back({"DELEGATE_SELF", NameOf(d.delegate), "不能委托给本人"});
   }
   for (const Role role : d.roles) {
-    if (HoldsHimself(directory, d.principal, role)) continue;
+    if (directory.HoldsAnywhere(d.principal, role)) continue;
     failed.push_back({"ROLE_NOT_HELD", NameOf(d.principal),
                       absl::StrCat("委托人没有", TextOf(role), "角色,受托的角色不能转委托")});
   }

@@ -2,6 +2,8 @@
 #ifndef DUBAN_SERVER_DOMAIN_DELEGATION_H_
 #define DUBAN_SERVER_DOMAIN_DELEGATION_H_
 
+#include <vector>
+
 #include <absl/status/status.h>
 
 #include "server/domain/directory.h"
@@ -11,9 +13,11 @@ namespace duban::domain {
 // The roles that may be lent: those by which one acts on a task.
 bool IsLendable(Role role);
 
-// ACCESS_DENIED unless the caller is the principal or an administrator. Nobody acts for somebody
-// else here: what is lent may not be passed on.
-absl::Status MayDelegate(const Directory& directory, UserId caller, UserId principal);
+// Unless the caller is the principal: ACCESS_DENIED for who is no administrator, NOT_ALLOWED for
+// one who does not administer every unit in which the principal holds one of the roles. Nobody acts
+// for somebody else here: what is lent may not be passed on.
+absl::Status MayDelegate(const Directory& directory, UserId caller, UserId principal,
+                         const std::vector<Role>& roles);
 
 // INVALID_ARGUMENT USER_UNKNOWN, ROLE_REQUIRED, ROLE_INVALID, DATE_INVALID (until before from, or
 // over already). FAILED_PRECONDITION DELEGATE_SELF, ROLE_NOT_HELD (the principal holds it nowhere

@@ -31,7 +31,7 @@ using EventBody = std::variant<
     // review_event.h
     Submitted, StepAuto, StepMerged, HandedIn, StepApproved, Returned, ReturnedInside, Done,
     TaskCompleted, NoDecider, Recalled, StopUndone, ApprovalRevoked, SubmissionSuperseded,
-    SubstituteNamed,
+    SubstituteNamed, DeciderFound,
     // directory_event.h
     PlanDrafted, PlanChanged, PlanIssued, UnitCreated, UnitChanged, UserCreated, MembershipGranted,
     MembershipRevoked, UnitGroupCreated, UnitGroupChanged, UnitGroupDeleted, DelegationStarted,

@@ -58,6 +58,7 @@ constexpr Named kNames[] = {
     {EventType::kStepMerged, "STEP_MERGED"},
     {EventType::kSubstituteNamed, "SUBSTITUTE_NAMED"},
     {EventType::kHandlerCleared, "HANDLER_CLEARED"},
+    {EventType::kDeciderFound, "DECIDER_FOUND"},
     {EventType::kPlanDrafted, "PLAN_DRAFTED"},
     {EventType::kPlanChanged, "PLAN_CHANGED"},
     {EventType::kPlanIssued, "PLAN_ISSUED"},

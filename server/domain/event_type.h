@@ -56,6 +56,7 @@ enum class EventType : int {
   kStepMerged = 105,
   kSubstituteNamed = 106,
   kHandlerCleared = 107,
+  kDeciderFound = 108,
   // A plan's.
   kPlanDrafted = 40,
   kPlanChanged = 41,

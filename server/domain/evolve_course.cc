@@ -66,6 +66,7 @@ class CourseEvolution : private EvolvingRows {
       a.covers = parent->covers;
     }
     if (IsRoot(a)) chain_.task.root = a.id;
+    ShowDue(a);
     chain_.assignments.push_back(std::move(a));
     MoveTo(chain_.assignments.back(), AssignmentState::kPending);
   }
@@ -109,6 +110,8 @@ class CourseEvolution : private EvolvingRows {
     }
     for (CoordinationRequest& r : chain_.requests) {
       if (r.assignment != a.id || r.state != RequestState::kOpen) continue;
+      // Asked about whoever leads.
+      if (r.kind == RequestKind::kChangeLead) r.target = e.parent;
       r.no_decider = false;
       r.substitute = {};
     }
@@ -125,6 +128,7 @@ class CourseEvolution : private EvolvingRows {
   void operator()(const DueChanged& e) {
     Assignment& a = At(e);
     a.due_date = e.due_date;
+    ShowDue(a);
     Touch(a);
   }
   void operator()(const Urged& e) {
@@ -135,6 +139,7 @@ class CourseEvolution : private EvolvingRows {
   void operator()(const AssignmentReopened& e) {
     Assignment& a = At(e);
     a.due_date = e.due_date;
+    ShowDue(a);
     a.assessment = Assessment::kNone;
     a.done_time.reset();
     ++a.return_count;
@@ -198,6 +203,14 @@ class CourseEvolution : private EvolvingRows {
   void Sign(Assignment& a) {
     a.accept_time = recorded_.at;
     MoveTo(a, AssignmentState::kInProgress);
+  }
+
+  // A task is due when its root is. Moved by a person, the date is no longer the printed one.
+  void ShowDue(const Assignment& a) {
+    TaskContent& content = chain_.task.content;
+    if (a.id != chain_.task.root || content.due_date == a.due_date) return;
+    content.due_date = a.due_date;
+    content.due_basis = DueBasis::kOffice;
   }
 
   void Name(Assignment& a, UserId handler) {

@@ -75,12 +75,8 @@ class ReviewEvolution : private EvolvingRows {
     a.done_time = recorded_.at;
     MoveTo(a, AssignmentState::kDone);
   }
-  void operator()(const NoDecider& e) {
-    Assignment& a = At(e);
-    (e.decision == DecisionKind::kRequest ? chain_.Find(e.request)->no_decider : a.no_decider) =
-        true;
-    Touch(a);
-  }
+  void operator()(const NoDecider& e) { Flag(e, true); }
+  void operator()(const DeciderFound& e) { Flag(e, false); }
   void operator()(const SubstituteNamed& e) {
     Assignment& a = At(e);
     if (e.decision == DecisionKind::kRequest) {
@@ -98,6 +94,14 @@ class ReviewEvolution : private EvolvingRows {
   void operator()(const Other&) {}
 
  private:
+  template <class Event>
+  void Flag(const Event& e, bool no_decider) {
+    Assignment& a = At(e);
+    const bool of_request = e.decision == DecisionKind::kRequest;
+    (of_request ? chain_.Find(e.request)->no_decider : a.no_decider) = no_decider;
+    Touch(a);
+  }
+
   static Assignment& CloseReview(Assignment& a) {
     a.open_submission = {};
     a.open_step.reset();

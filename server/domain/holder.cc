@@ -2,16 +2,16 @@
 
 #include <algorithm>
 
+#include "server/domain/deciders.h"
+
 namespace duban::domain {
 namespace {
 
 constexpr const char* kOffice = "督查室";
 
-// Who assigned it, by name: the office, or the unit that split it off.
-std::string AssignerName(const Chain& chain, const Assignment& a, const Directory& directory) {
-  const Assignment* parent = chain.Find(a.parent);
-  const bool of_parent = a.origin == AssignmentOrigin::kSplit && parent != nullptr;
-  return of_parent ? directory.UnitName(parent->unit) : kOffice;
+// By name: the unit, or the office where there is none.
+std::string NameOf(UnitId ruling, const Directory& directory) {
+  return ruling ? directory.UnitName(ruling) : kOffice;
 }
 
 std::string StepHolder(const Chain& chain, const Assignment& a, const Directory& directory) {
@@ -28,24 +28,6 @@ std::string StepHolder(const Chain& chain, const Assignment& a, const Directory&
       return kOffice;
   }
   return "";
-}
-
-// The nearest unit above that is no party, or the office; of the other kinds the assigner of what
-// would be changed.
-std::string RulerName(const Chain& chain, const CoordinationRequest& r,
-                      const Directory& directory) {
-  if (r.kind != RequestKind::kDisagree) {
-    const Assignment* target = chain.Find(r.target);
-    return target == nullptr ? kOffice : AssignerName(chain, *target, directory);
-  }
-  const Assignment* asking = chain.Find(r.assignment);
-  for (const Assignment* above = chain.Find(asking->parent); above != nullptr;
-       above = chain.Find(above->parent)) {
-    const bool party =
-        std::find(r.parties.begin(), r.parties.end(), above->unit) != r.parties.end();
-    if (!party && above->unit != asking->unit) return directory.UnitName(above->unit);
-  }
-  return kOffice;
 }
 
 // Holders by name, each once, in the order in which they are met.
@@ -67,7 +49,7 @@ class Followed {
   }
 
   void Visit(const Assignment& a) {
-    if (IsLive(a) && a.suspension) return Add(AssignerName(chain_, a, directory_));
+    if (IsLive(a) && a.suspension) return Add(NameOf(AssigningUnit(chain_, a), directory_));
     switch (a.state) {
       case AssignmentState::kPending:
       case AssignmentState::kInProgress:
@@ -75,7 +57,7 @@ class Followed {
       case AssignmentState::kUnderReview:
         return Add(StepHolder(chain_, a, directory_));
       case AssignmentState::kDeclined:
-        return Add(AssignerName(chain_, a, directory_));
+        return Add(NameOf(AssigningUnit(chain_, a), directory_));
       case AssignmentState::kDone:
       case AssignmentState::kWithdrawn:
       case AssignmentState::kReassigned:
@@ -98,9 +80,9 @@ class Followed {
     for (const CoordinationRequest& r : chain_.requests) {
       if (r.assignment != a.id || r.state != RequestState::kOpen) continue;
       loaded = true;
-      Add(RulerName(chain_, r, directory_));
+      Add(NameOf(RulingUnit(chain_, r), directory_));
     }
-    if (!loaded) Add(AssignerName(chain_, a, directory_));
+    if (!loaded) Add(NameOf(AssigningUnit(chain_, a), directory_));
   }
 
   const Chain& chain_;

@@ -114,12 +114,16 @@ void CheckDates(const Task& task, const Plan* plan, const std::vector<Named>& na
     failed.push_back(NoDueDate(task));
     return;
   }
-  const bool late = due->date < facts.calendar.LocalDay(facts.now);
-  if (late && task.content.late_reason.empty()) failed.push_back(DuePast(task, due->date));
+  const absl::CivilDay today = facts.calendar.LocalDay(facts.now);
+  const auto too_late = [&](absl::CivilDay date) {
+    return date < today && task.content.late_reason.empty();
+  };
+  if (too_late(due->date)) failed.push_back(DuePast(task, due->date));
   for (const Named& n : named) {
-    if (&n != &named.front() && n.due_date && *n.due_date > due->date) {
-      failed.push_back(ChildDueAfterParent(task, facts.directory.UnitName(n.unit), *n.due_date));
-    }
+    if (&n == &named.front() || !n.due_date) continue;
+    const std::string unit = facts.directory.UnitName(n.unit);
+    if (*n.due_date > due->date) failed.push_back(ChildDueAfterParent(task, unit, *n.due_date));
+    if (too_late(*n.due_date)) failed.push_back(ChildDuePast(task, unit, *n.due_date));
   }
 }
 

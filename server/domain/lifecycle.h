@@ -45,7 +45,7 @@ struct Rule {
   StateSet from;
   std::optional<AssignmentState> to;  // none: the state stays
   std::array<Who, 4> who;
-  std::array<EventType, 6> events;  // in their order; which of them depends on the case
+  std::array<EventType, 7> events;  // in their order; which of them depends on the case
 };
 
 namespace rules {
@@ -72,7 +72,7 @@ inline constexpr std::array<Rule, 31> kRules = [] {
   return std::array<Rule, 31>{{
       {C::kSuspend, "T04", "SUSPEND", kStar, kLive, {}, {Who::kAssigner}, {E::kSuspended}},
       {C::kResume, "T05", "RESUME", kStar, kLive, {}, {Who::kAssigner, Who::kSupervisor},
-       {E::kResumed, E::kDueChanged}},
+       {E::kResumed, E::kDueChanged, E::kNoDecider, E::kDeciderFound}},
       {C::kRedateSuspension, "T06", "REDATE_SUSPENSION", kStar, kLive, {}, {Who::kAssigner},
        {E::kSuspensionRedated}},
       {C::kCancelTask, "T07", "CANCEL_TASK", kStar, kLive, S::kWithdrawn, {Who::kSupervisor},
@@ -93,7 +93,7 @@ inline constexpr std::array<Rule, 31> kRules = [] {
       {C::kReassign, "A05", "REASSIGN", kStar, kLive, S::kReassigned,
        {Who::kAssigner},
        {E::kSubmissionSuperseded, E::kReassigned, E::kAssignmentCreated, E::kWithdrawn,
-        E::kChildMoved, E::kNoDecider}},
+        E::kChildMoved, E::kNoDecider, E::kDeciderFound}},
       {C::kAssignHandler, "A06", "ASSIGN_HANDLER", kStar, kLive, {}, {Who::kStaff},
        {E::kHandlerAssigned}},
       {C::kSplit, "A07", "SPLIT", kNoStar, StateSet(kI), {}, {Who::kSplitter},
@@ -126,7 +126,7 @@ inline constexpr std::array<Rule, 31> kRules = [] {
       {C::kWithdrawRequest, "A25", "WITHDRAW_REQUEST", kNoStar, kLive, {}, {Who::kHead},
        {E::kRequestWithdrawn}},
       {C::kRequestCoordination, "A26", "REQUEST_COORDINATION", kNoStar, StateSet(kP, kI), {},
-       {Who::kHead}, {E::kCoordinationRequested, E::kNoDecider}},
+       {Who::kHead}, {E::kCoordinationRequested, E::kNoDecider, E::kDeciderFound}},
       {C::kRuleCoordination, "A27", "RULE_COORDINATION", kNoStar, kLive, {}, {Who::kRuler},
        {E::kCoordinationRuled}},
       {C::kNameSubstitute, "D03", "NAME_SUBSTITUTE", kStar, kLive, {}, {Who::kSubstituteNamer},

@@ -193,6 +193,9 @@ class Clerk {
     }
     return absl::StrCat("无人可以", What(e), ",提请督查室处理");
   }
+  std::string operator()(const DeciderFound& e) const {
+    return absl::StrCat("已有人可以", What(e));
+  }
   std::string operator()(const PlanDrafted& e) const {
     return absl::StrCat("登记工作要点《", e.content.title, "》");
   }

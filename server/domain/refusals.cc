@@ -230,4 +230,10 @@ base::Precondition DuePast(const Task& task, absl::CivilDay due) {
                  absl::StrCat("的办理时限", absl::FormatCivilTime(due), "早于今天"));
 }
 
+base::Precondition ChildDuePast(const Task& task, const std::string& unit_name,
+                                absl::CivilDay due) {
+  return AtIssue("DUE_PAST", task,
+                 absl::StrCat("的", unit_name, "时限", absl::FormatCivilTime(due), "早于今天"));
+}
+
 }  // namespace duban::domain

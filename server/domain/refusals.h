@@ -60,6 +60,7 @@ base::Precondition NoDueDate(const Task& task);
 base::Precondition ChildDueAfterParent(const Task& task, const std::string& unit_name,
                                        absl::CivilDay due);
 base::Precondition DuePast(const Task& task, absl::CivilDay due);
+base::Precondition ChildDuePast(const Task& task, const std::string& unit_name, absl::CivilDay due);
 
 }  // namespace duban::domain
 

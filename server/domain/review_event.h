@@ -97,6 +97,17 @@ struct NoDecider {
   RequestId request = {};  // of the ruling on one
 };
 
+// What was found without a decider has one again: it waits for him, no longer for the office.
+struct DeciderFound {
+  static constexpr EventType kType = EventType::kDeciderFound;
+  AssignmentId assignment = {};
+  UnitId unit = {};
+  SubmissionId submission = {};  // of a step
+  ReviewStepKind step = ReviewStepKind::kUnitHead;
+  DecisionKind decision = DecisionKind::kStep;
+  RequestId request = {};  // of the ruling on one
+};
+
 // By the unit itself, before anything was decided outside it.
 struct Recalled {
   static constexpr EventType kType = EventType::kRecalled;

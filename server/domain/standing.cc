@@ -30,6 +30,10 @@ bool IsOwnUnit(const Directory& directory, const Actor& actor, UnitId unit) {
          (actor.on_behalf_of && directory.IsStaff(actor.on_behalf_of, unit));
 }
 
+bool MayStandIn(const Directory& directory, UserId substitute) {
+  return substitute && !directory.MembershipsOf(substitute).empty();
+}
+
 std::vector<Actor> PresentFor(const Decider& decider, const Facts& facts) {
   std::vector<Actor> present;
   const absl::CivilDay today = facts.calendar.LocalDay(facts.now);

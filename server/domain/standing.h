@@ -42,6 +42,9 @@ class Standing {
 // HANDLER or HEAD there, the actor or the one he acts for: what bars from ruling on one's own unit.
 bool IsOwnUnit(const Directory& directory, const Actor& actor, UnitId unit);
 
+// Whether the substitute named for a decision still counts: as long as he has any role at all.
+bool MayStandIn(const Directory& directory, UserId substitute);
+
 // The actors in whom a decider is present today: himself, or, while a delegation of the role runs,
 // whoever acts for him.
 std::vector<Actor> PresentFor(const Decider& decider, const Facts& facts);

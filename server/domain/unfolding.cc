@@ -26,24 +26,37 @@ void Unfolding::OpenStepOf(AssignmentId id) {
 
 void Unfolding::LookForDeciders(AssignmentId id) {
   const Assignment& a = Find(id);
-  const UnitId unit = a.unit;
   const Submission* submission = chain_.Find(a.open_submission);
-  if (submission != nullptr && !a.no_decider &&
-      !HasEligibleDecider(chain_, a, *submission, facts_)) {
-    Add(NoDecider{.assignment = id,
-                  .unit = unit,
-                  .submission = submission->id,
-                  .step = *a.open_step,
-                  .decision = DecisionKind::kStep});
-  } else if (a.state == AssignmentState::kDeclined && !a.no_decider &&
-             !HasEligibleRuler(AssignerOf(chain_, a, facts_), a.substitute, facts_)) {
-    Add(NoDecider{.assignment = id, .unit = unit, .decision = DecisionKind::kDecline});
+  if (submission != nullptr) {
+    Note({.assignment = id,
+          .unit = a.unit,
+          .submission = submission->id,
+          .step = *a.open_step,
+          .decision = DecisionKind::kStep},
+         a.no_decider, HasEligibleDecider(chain_, a, *submission, facts_));
+  } else if (a.state == AssignmentState::kDeclined) {
+    Note({.assignment = id, .unit = a.unit, .decision = DecisionKind::kDecline}, a.no_decider,
+         HasEligibleRuler(AssignerOf(chain_, a, facts_), a.substitute, facts_));
   }
   for (const CoordinationRequest& r : chain_.requests) {
-    if (r.assignment != id || r.state != RequestState::kOpen || r.no_decider) continue;
-    if (HasEligibleRuler(RulerOf(chain_, r, facts_), r.substitute, facts_)) continue;
-    Add(NoDecider{
-        .assignment = id, .unit = unit, .decision = DecisionKind::kRequest, .request = r.id});
+    if (r.assignment != id || r.state != RequestState::kOpen) continue;
+    Note({.assignment = id,
+          .unit = Find(id).unit,
+          .decision = DecisionKind::kRequest,
+          .request = r.id},
+         r.no_decider, HasEligibleRuler(RulerOf(chain_, r, facts_), r.substitute, facts_));
+  }
+}
+
+void Unfolding::Note(const NoDecider& waiting, bool flagged, bool decidable) {
+  if (!decidable && !flagged) Add(waiting);
+  if (decidable && flagged) {
+    Add(DeciderFound{.assignment = waiting.assignment,
+                     .unit = waiting.unit,
+                     .submission = waiting.submission,
+                     .step = waiting.step,
+                     .decision = waiting.decision,
+                     .request = waiting.request});
   }
 }
 

@@ -30,10 +30,13 @@ class Unfolding {
   // Merges the open step, and the next, as long as all its deciders took an earlier one; then
   // NO_DECIDER if nobody may decide what is open.
   void OpenStepOf(AssignmentId id);
-  // NO_DECIDER for whatever of the assignment waits for a decision without anybody to take it.
+  // NO_DECIDER for whatever of the assignment waits for a decision without anybody to take it,
+  // DECIDER_FOUND for what was found so and has somebody again.
   void LookForDeciders(AssignmentId id);
 
  private:
+  void Note(const NoDecider& waiting, bool flagged, bool decidable);
+
   Chain chain_;
   const Facts& facts_;
   Recorded recorded_;

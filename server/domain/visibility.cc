@@ -2,17 +2,10 @@
 
 #include <algorithm>
 
+#include "server/domain/standing.h"
+
 namespace duban::domain {
 namespace {
-
-// ADMIN has no say in tasks; SERVICE has what its grant lists, which this release gives none.
-bool SeesTasks(Role role) { return role != Role::kAdmin && role != Role::kService; }
-
-std::vector<Membership> TaskRolesOf(const Reader& reader) {
-  std::vector<Membership> roles = reader.directory.ReadingRolesOf(reader.user, reader.today);
-  std::erase_if(roles, [](const Membership& m) { return !SeesTasks(m.role); });
-  return roles;
-}
 
 bool Supervises(const std::vector<Membership>& roles, const Directory& directory, UnitId issuing) {
   return std::any_of(roles.begin(), roles.end(), [&](const Membership& m) {
@@ -20,11 +13,21 @@ bool Supervises(const std::vector<Membership>& roles, const Directory& directory
   });
 }
 
-bool StandsIn(const Chain& chain, UserId user) {
-  return std::any_of(chain.assignments.begin(), chain.assignments.end(),
-                     [&](const Assignment& a) { return a.substitute == user; }) ||
-         std::any_of(chain.requests.begin(), chain.requests.end(),
-                     [&](const CoordinationRequest& r) { return r.substitute == user; });
+// Named to decide on it: what its unit handed up, its decline, or what it asks.
+bool StandsIn(const Chain& chain, const Assignment& a, const Reader& reader) {
+  if (!MayStandIn(reader.directory, reader.user)) return false;
+  return a.substitute == reader.user || std::any_of(chain.requests.begin(), chain.requests.end(),
+                                                    [&](const CoordinationRequest& r) {
+                                                      return r.assignment == a.id &&
+                                                             r.state == RequestState::kOpen &&
+                                                             r.substitute == reader.user;
+                                                    });
+}
+
+bool IsNamedLeader(const std::vector<Membership>& roles, const Chain& chain) {
+  return std::any_of(roles.begin(), roles.end(), [&](const Membership& m) {
+    return m.role == Role::kLeader && m.user == chain.task.content.leader;
+  });
 }
 
 bool LeadsOver(const std::vector<Membership>& roles, const Chain& chain, const Assignment& a,
@@ -45,25 +48,32 @@ bool IsStaff(const std::vector<Membership>& roles, UnitId unit) {
 
 }  // namespace
 
+std::vector<Membership> TaskRolesOf(const Reader& reader) {
+  std::vector<Membership> roles = reader.directory.ReadingRolesOf(reader.user, reader.today);
+  std::erase_if(roles, [](const Membership& m) {
+    return m.role == Role::kAdmin || m.role == Role::kService;
+  });
+  return roles;
+}
+
 bool CanSee(const Chain& chain, const Reader& reader) {
   if (chain.task.state == TaskState::kDeleted) return false;
   const std::vector<Membership> roles = TaskRolesOf(reader);
   if (Supervises(roles, reader.directory, chain.task.issuing_unit)) return true;
-  if (chain.task.content.leader == reader.user && chain.task.root) return true;
-  const bool reaches =
-      std::any_of(chain.assignments.begin(), chain.assignments.end(), [&](const Assignment& a) {
-        return std::any_of(roles.begin(), roles.end(), [&](const Membership& m) {
-          return reader.directory.IsAtOrBelow(a.unit, m.unit);
-        });
-      });
-  return reaches || StandsIn(chain, reader.user);
+  if (chain.task.root && IsNamedLeader(roles, chain)) return true;
+  return std::any_of(chain.assignments.begin(), chain.assignments.end(), [&](const Assignment& a) {
+    const bool reaches = std::any_of(roles.begin(), roles.end(), [&](const Membership& m) {
+      return reader.directory.IsAtOrBelow(a.unit, m.unit);
+    });
+    return reaches || StandsIn(chain, a, reader);
+  });
 }
 
 bool CanSeeSubmissions(const Chain& chain, const Assignment& assignment, const Reader& reader) {
   const std::vector<Membership> roles = TaskRolesOf(reader);
   if (Supervises(roles, reader.directory, chain.task.issuing_unit)) return true;
   if (LeadsOver(roles, chain, assignment, reader)) return true;
-  if (assignment.substitute == reader.user) return true;
+  if (StandsIn(chain, assignment, reader)) return true;
   for (const Assignment* a = &assignment; a != nullptr; a = chain.Find(a->parent)) {
     if (IsStaff(roles, a->unit)) return true;
   }

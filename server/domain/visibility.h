@@ -3,6 +3,8 @@
 #ifndef DUBAN_SERVER_DOMAIN_VISIBILITY_H_
 #define DUBAN_SERVER_DOMAIN_VISIBILITY_H_
 
+#include <vector>
+
 #include <absl/time/civil_time.h>
 
 #include "server/domain/chain.h"
@@ -19,14 +21,19 @@ struct Reader {
   absl::CivilDay today;  // local
 };
 
+// The roles by which he reads tasks: ADMIN has no say in them; SERVICE has what its grant lists,
+// which this release gives none.
+std::vector<Membership> TaskRolesOf(const Reader& reader);
+
 // The task, its text and the chain with states and dates: the office that supervises it, and
-// whoever holds a role in a unit that takes part or in one above it; a substitute named on it. With
-// a partly loaded chain the answer is for what was loaded.
+// whoever holds a role in a unit that takes part or in one above it; the leader named on it while
+// he is one; a substitute while he has any role. Needs the open requests loaded, of which a
+// substitute may be; with a partly loaded chain the answer is for what was loaded.
 bool CanSee(const Chain& chain, const Reader& reader);
 
 // What an assignment's unit hands up, what is asked and ruled about it, comments and reasons: its
-// unit, the units above it in the chain, the leader in charge, the office. Needs the assignment and
-// its ancestors loaded.
+// unit, the units above it in the chain, the leader in charge, the office, who stands in for one
+// who decides on it. Needs the assignment, its ancestors and its open requests loaded.
 bool CanSeeSubmissions(const Chain& chain, const Assignment& assignment, const Reader& reader);
 
 // A plan is seen by whoever belongs to the issuing unit or below, and by its office.

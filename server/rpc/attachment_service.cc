@@ -18,7 +18,6 @@ using Raw = S::WithRawCallbackMethod_CreateUpload<S::WithRawCallbackMethod_Write
     S::WithRawCallbackMethod_CommitUpload<S::WithRawCallbackMethod_GetUpload<S::Service>>>>;
 
 constexpr std::size_t kHashBytes = 32;
-constexpr std::size_t kMediaTypeCharsMax = 200;
 
 v1::Upload UploadToProto(const app::Upload& upload) {
   v1::Upload out;
@@ -49,8 +48,10 @@ app::NewUpload ReadAnnounced(const v1::CreateUploadRequest& asked, FieldChecks& 
   }
   const bool visible = std::all_of(asked.media_type().begin(), asked.media_type().end(),
                                    [](char c) { return c >= 0x20 && c < 0x7f; });
-  if (!visible || asked.media_type().size() > kMediaTypeCharsMax) {
-    checks.Fail("media_type", "MEDIA_TYPE_INVALID", "文件类型只能是不超过200个可见ASCII字符");
+  if (!visible || asked.media_type().size() > limits::kMediaTypeCharsMax) {
+    checks.Fail(
+        "media_type", "MEDIA_TYPE_INVALID",
+        "文件类型只能是不超过" + std::to_string(limits::kMediaTypeCharsMax) + "个可见ASCII字符");
   }
   return {.size = asked.size(), .sha256 = asked.sha256(), .media_type = asked.media_type()};
 }

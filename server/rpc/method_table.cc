@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/descriptor_database.h>
@@ -19,6 +20,23 @@ constexpr int kTimeoutMsMax = 60'000;
 // They carry nothing of ours, and clients need them before they can sign in.
 constexpr const char* kServicesWithoutRules[] = {"grpc.health.v1.Health",
                                                  "grpc.reflection.v1alpha.ServerReflection"};
+// Writes that are safe to repeat without one, or meant to be done anew: a second sign-in is a
+// second session, signing out twice is signing out once, and an upload's bytes have their place.
+constexpr const char* kWithoutRequestId[] = {
+    "duban.v1.SessionService.SignIn", "duban.v1.SessionService.SignOut",
+    "duban.v1.AttachmentService.CreateUpload", "duban.v1.AttachmentService.WriteUpload",
+    "duban.v1.AttachmentService.CommitUpload"};
+
+bool NeedsRequestId(const pb::MethodDescriptor& method) {
+  return std::none_of(std::begin(kWithoutRequestId), std::end(kWithoutRequestId),
+                      [&](const char* name) { return method.full_name() == name; });
+}
+
+bool HasRequestId(const pb::MethodDescriptor& method) {
+  const pb::FieldDescriptor* field = method.input_type()->FindFieldByName("request_id");
+  return field != nullptr && field->type() == pb::FieldDescriptor::TYPE_STRING &&
+         !field->is_repeated();
+}
 
 std::string WhatIsMissing(const pb::MethodDescriptor& method, const v1::MethodPolicy& p) {
   if (p.access() == v1::ACCESS_UNSPECIFIED) return "access";
@@ -33,6 +51,9 @@ std::string WhatIsMissing(const pb::MethodDescriptor& method, const v1::MethodPo
   if (!v1::Effect_IsValid(p.effect())) return "a known effect";
   if (p.timeout_ms() < 1 || p.timeout_ms() > kTimeoutMsMax) return "timeout_ms, 1 to 60000";
   if (method.client_streaming()) return "a single request: browsers cannot stream";
+  if (p.effect() == v1::EFFECT_WRITE && NeedsRequestId(method) && !HasRequestId(method)) {
+    return "a request_id: it writes";
+  }
   return "";
 }
 

@@ -24,8 +24,8 @@ enum class Effect { kRead, kWrite };
 struct MethodRule {
   std::string name;  // "/duban.v1.AssignmentService/AcceptAssignment"
   Access access = Access::kRoles;
-  std::vector<domain::Role> roles;  // with kRoles: one of them, held in any unit
-  Effect effect = Effect::kWrite;
+  std::vector<domain::Role> roles;       // with kRoles: one of them, held in any unit
+  Effect effect = Effect::kWrite;        // a write carries a request_id, or the table is not made
   std::chrono::milliseconds timeout{0};  // the default deadline and the longest one honoured
 };
 

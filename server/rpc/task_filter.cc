@@ -1,23 +1,24 @@
 #include "server/rpc/task_filter.h"
 
-#include <array>
 #include <cctype>
 #include <optional>
 #include <set>
-#include <utility>
 #include <vector>
+
+#include "duban/v1/task_service.pb.h"
 
 namespace duban::rpc {
 namespace {
 
 constexpr std::size_t kFilterBytesMax = 1000;
 
-constexpr std::array<std::pair<const char*, domain::TaskState>, 5> kStates = {
-    {{"DRAFT", domain::TaskState::kDraft},
-     {"ISSUED", domain::TaskState::kIssued},
-     {"IN_PROGRESS", domain::TaskState::kInProgress},
-     {"UNDER_REVIEW", domain::TaskState::kUnderReview},
-     {"COMPLETED", domain::TaskState::kCompleted}}};
+// The contract's own names, so that none can be missing here.
+std::optional<domain::TaskState> ParseState(const std::string& name) {
+  v1::TaskState state = v1::TASK_STATE_UNSPECIFIED;
+  const bool known = v1::TaskState_Parse("TASK_STATE_" + name, &state);
+  if (!known || state == v1::TASK_STATE_UNSPECIFIED) return std::nullopt;
+  return static_cast<domain::TaskState>(state);
+}
 
 bool IsSpace(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
 bool IsWord(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
@@ -60,9 +61,7 @@ std::string Take(const std::string& field, const std::string& value, app::TaskFi
     return filter.unit ? "" : "unit 应形如 \"units/7\"";
   }
   if (field == "state") {
-    for (const auto& [name, state] : kStates) {
-      if (value == name) filter.state = state;
-    }
+    filter.state = ParseState(value);
     return filter.state ? "" : "state 没有这个取值:" + value;
   }
   return "不能按 " + field + " 筛选,可用 plan、state、unit";

@@ -19,8 +19,7 @@ using Raw = S::WithRawCallbackMethod_ListTodoAssignments<
 
 class Service final : public Raw {
  public:
-  Service(Pipeline& pipeline, app::Queries& queries, app::AllowedActions& allowed)
-      : pipeline_(pipeline), queries_(queries), allowed_(allowed) {}
+  Service(Pipeline& pipeline, app::Queries& queries) : pipeline_(pipeline), queries_(queries) {}
 
   DUBAN_METHOD(ListTodoAssignments) {
     return pipeline_.Read<v1::ListTodoAssignmentsRequest>(
@@ -102,7 +101,7 @@ class Service final : public Raw {
     }
     RETURN_IF_ERROR(checks.ToStatus());
     ASSIGN_OR_RETURN(const std::vector<domain::AllowedAction> actions,
-                     allowed_.Ask(call, on_behalf_of, name.task, name.assignment));
+                     queries_.ListAllowedActions(call, on_behalf_of, name.task, name.assignment));
     v1::ListAllowedActionsResponse out;
     for (const domain::AllowedAction& action : actions) *out.add_actions() = ToProto(action);
     return out;
@@ -110,14 +109,12 @@ class Service final : public Raw {
 
   Pipeline& pipeline_;
   app::Queries& queries_;
-  app::AllowedActions& allowed_;
 };
 
 }  // namespace
 
-std::unique_ptr<grpc::Service> MakeTodoService(Pipeline& pipeline, app::Queries& queries,
-                                               app::AllowedActions& allowed) {
-  return std::make_unique<Service>(pipeline, queries, allowed);
+std::unique_ptr<grpc::Service> MakeTodoService(Pipeline& pipeline, app::Queries& queries) {
+  return std::make_unique<Service>(pipeline, queries);
 }
 
 }  // namespace duban::rpc

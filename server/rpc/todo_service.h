@@ -6,15 +6,13 @@
 
 #include <grpcpp/impl/service_type.h>
 
-#include "server/app/query/allowed_actions.h"
 #include "server/app/query/queries.h"
 #include "server/rpc/pipeline.h"
 
 namespace duban::rpc {
 
 // All must outlive the service.
-std::unique_ptr<grpc::Service> MakeTodoService(Pipeline& pipeline, app::Queries& queries,
-                                               app::AllowedActions& allowed);
+std::unique_ptr<grpc::Service> MakeTodoService(Pipeline& pipeline, app::Queries& queries);
 
 }  // namespace duban::rpc
 

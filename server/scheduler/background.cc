@@ -21,7 +21,8 @@ Background::Background(app::HousekeepingStore& store, app::DirectoryCache& direc
                    return false;
                  }),
       answers_(limits::kAnswerPurgeInterval, [this] { return PurgeAnswers(); }),
-      uploads_(limits::kUploadPurgeInterval, [this] { return PurgeUploads(); }) {}
+      uploads_(limits::kUploadPurgeInterval, [this] { return PurgeUploads(); }),
+      sessions_(limits::kSessionPurgeInterval, [this] { return PurgeSessions(); }) {}
 
 bool Background::PurgeAnswers() {
   const absl::StatusOr<int> purged =
@@ -35,6 +36,13 @@ bool Background::PurgeUploads() {
       store_.PurgeUploads(clock_.Now(), limits::kUploadPurgeBatchMax);
   if (!purged.ok()) report_("uploads", purged.status());
   return purged.ok() && *purged == limits::kUploadPurgeBatchMax;
+}
+
+bool Background::PurgeSessions() {
+  const absl::StatusOr<int> purged =
+      store_.PurgeSessions(clock_.Now(), limits::kSessionPurgeBatchMax);
+  if (!purged.ok()) report_("sessions", purged.status());
+  return purged.ok() && *purged == limits::kSessionPurgeBatchMax;
 }
 
 }  // namespace duban::scheduler

@@ -1,4 +1,5 @@
-// What the server does by itself: keeps the directory fresh, forgets old answers and uploads.
+// What the server does by itself: keeps the directory fresh, forgets old answers, uploads and
+// sessions.
 #ifndef DUBAN_SERVER_SCHEDULER_BACKGROUND_H_
 #define DUBAN_SERVER_SCHEDULER_BACKGROUND_H_
 
@@ -25,6 +26,7 @@ class Background {
  private:
   bool PurgeAnswers();
   bool PurgeUploads();
+  bool PurgeSessions();
 
   app::HousekeepingStore& store_;
   const base::Clock& clock_;
@@ -32,6 +34,7 @@ class Background {
   Periodic directory_;
   Periodic answers_;
   Periodic uploads_;
+  Periodic sessions_;
 };
 
 }  // namespace duban::scheduler

@@ -1,4 +1,4 @@
-// The housekeeping port of app/: forgetting old answers.
+// The housekeeping port of app/: forgetting old answers, uploads and sessions.
 #ifndef DUBAN_SERVER_STORAGE_MYSQL_HOUSEKEEPING_H_
 #define DUBAN_SERVER_STORAGE_MYSQL_HOUSEKEEPING_H_
 
@@ -16,6 +16,7 @@ class MysqlHousekeeping final : public app::HousekeepingStore {
   absl::StatusOr<int> PurgeAnswers(absl::Time before, int limit) override;
   // In transactions of a few parts each.
   absl::StatusOr<int> PurgeUploads(absl::Time now, int limit) override;
+  absl::StatusOr<int> PurgeSessions(absl::Time now, int limit) override;
 
  private:
   TransactionRunner& transactions_;

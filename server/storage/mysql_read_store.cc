@@ -61,15 +61,35 @@ absl::StatusOr<std::optional<app::TaskWithChain>> MysqlReadStore::GetTask(app::S
   return Read(transactions_, deadline, [&](Session& session) { return GetTaskChain(session, id); });
 }
 
-absl::StatusOr<std::vector<app::TaskListRow>> MysqlReadStore::ListTasks(
-    app::SteadyTime deadline, const app::TaskListQuery& query) {
+absl::StatusOr<app::TaskListPage> MysqlReadStore::ListTasks(app::SteadyTime deadline,
+                                                            const app::TaskListQuery& query) {
   return Read(transactions_, deadline,
               [&](Session& session) { return ListTaskChains(session, query); });
+}
+
+absl::StatusOr<app::OpenMatters> MysqlReadStore::ReadOpenMatters(app::SteadyTime deadline,
+                                                                 const domain::Assignment& of) {
+  return Read(transactions_, deadline, [&](Session& session) -> absl::StatusOr<app::OpenMatters> {
+    app::OpenMatters open;
+    if (of.open_submission) {
+      ASSIGN_OR_RETURN(open.submissions, LoadSubmissions(session, {of.open_submission}));
+    }
+    if (of.open_requests > 0) {
+      ASSIGN_OR_RETURN(open.requests, LoadOpenRequests(session, {of.id}));
+    }
+    ASSIGN_OR_RETURN(open.instructions, LoadInstructionsOf(session, of.task));
+    return open;
+  });
 }
 
 absl::StatusOr<std::optional<app::StoredPlan>> MysqlReadStore::GetPlan(app::SteadyTime deadline,
                                                                        domain::PlanId id) {
   return Read(transactions_, deadline, [&](Session& session) { return FindPlan(session, id); });
+}
+
+absl::StatusOr<std::vector<domain::UnitId>> MysqlReadStore::PlanIssuers(app::SteadyTime deadline) {
+  return Read(transactions_, deadline,
+              [](Session& session) { return storage::PlanIssuers(session); });
 }
 
 absl::StatusOr<std::vector<app::StoredPlan>> MysqlReadStore::ListPlans(

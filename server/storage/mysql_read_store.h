@@ -29,10 +29,13 @@ class MysqlReadStore final : public app::ReadStore {
   // Deleted drafts included: their state says so.
   absl::StatusOr<std::optional<app::TaskWithChain>> GetTask(app::SteadyTime deadline,
                                                             domain::TaskId id) override;
-  absl::StatusOr<std::vector<app::TaskListRow>> ListTasks(app::SteadyTime deadline,
-                                                          const app::TaskListQuery& query) override;
+  absl::StatusOr<app::TaskListPage> ListTasks(app::SteadyTime deadline,
+                                              const app::TaskListQuery& query) override;
+  absl::StatusOr<app::OpenMatters> ReadOpenMatters(app::SteadyTime deadline,
+                                                   const domain::Assignment& of) override;
   absl::StatusOr<std::optional<app::StoredPlan>> GetPlan(app::SteadyTime deadline,
                                                          domain::PlanId id) override;
+  absl::StatusOr<std::vector<domain::UnitId>> PlanIssuers(app::SteadyTime deadline) override;
   absl::StatusOr<std::vector<app::StoredPlan>> ListPlans(
       app::SteadyTime deadline, const std::vector<domain::UnitId>& issuers,
       const std::optional<std::pair<absl::Time, domain::PlanId>>& after, int limit) override;

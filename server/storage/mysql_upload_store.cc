@@ -15,25 +15,26 @@ TransactionOptions Repeatable(app::SteadyTime deadline) {
   return {.deadline = deadline, .repeat_unknown_commit = true};
 }
 
-bool IsSameContent(const app::Upload& a, const app::Upload& b) {
-  return a.size == b.size && a.sha256 == b.sha256 && a.media_type == b.media_type;
-}
-
 absl::Status Gone() { return MakeFault({Fault::kOther, 0, "upload.gone"}); }
 
-// Under the lock of all that the owner has.
-absl::StatusOr<std::optional<app::Upload>> FindOrInsert(Session& session, const app::Upload& upload,
-                                                        int open_max) {
-  ASSIGN_OR_RETURN(const std::vector<app::Upload> open, LockUploadsOf(session, upload.owner));
-  int unexpired = 0;
-  for (const app::Upload& other : open) {
-    if (other.expire_time <= upload.create_time) continue;
-    if (IsSameContent(other, upload)) return other;
-    ++unexpired;
+// One at a time for each owner, so that two calls neither make two uploads of one content nor pass
+// the bound together. READ COMMITTED locks no gap: the row of the owner is what there is to lock.
+absl::StatusOr<app::CreatedUpload> FindOrInsert(Session& session, const app::Upload& upload,
+                                                int open_max) {
+  ASSIGN_OR_RETURN(const bool is_user, LockUploader(session, upload.owner));
+  if (!is_user) return Gone();
+  app::CreatedUpload created;
+  ASSIGN_OR_RETURN(created.upload, FindSameUpload(session, upload));
+  if (created.upload) return created;
+  ASSIGN_OR_RETURN(const std::vector<absl::Time> open,
+                   OpenUploadsExpire(session, upload.owner, upload.create_time, open_max));
+  if (open.size() >= static_cast<std::size_t>(open_max)) {
+    created.room_time = open.front();
+    return created;
   }
-  if (unexpired >= open_max) return std::nullopt;
   RETURN_IF_ERROR(InsertUpload(session, upload));
-  return upload;
+  created.upload = upload;
+  return created;
 }
 
 // Under the lock of the upload: where the part belongs, and what is there.
@@ -50,12 +51,24 @@ absl::StatusOr<app::PartOutcome> Place(Session& session, app::Upload& upload, st
   return there == data ? app::PartOutcome::kRepeated : app::PartOutcome::kElsewhere;
 }
 
+// Under the lock of the upload: what is left of it, which goes on where it ends like any other. 0,
+// too, where it has changed since `received` was looked at.
+absl::StatusOr<std::int64_t> CutLastParts(Session& session, domain::UploadId id,
+                                          std::int64_t received) {
+  ASSIGN_OR_RETURN(std::optional<app::Upload> locked, LockUpload(session, id));
+  if (!locked || locked->committed || locked->received != received) return 0;
+  RETURN_IF_ERROR(DeleteLastUploadParts(session, id).status());
+  ASSIGN_OR_RETURN(locked->received, EndOfUploadParts(session, id));
+  RETURN_IF_ERROR(UpdateUpload(session, *locked));
+  return locked->received;
+}
+
 }  // namespace
 
-absl::StatusOr<std::optional<app::Upload>> MysqlUploadStore::Create(app::SteadyTime deadline,
-                                                                    const app::Upload& upload,
-                                                                    int open_max) {
-  std::optional<app::Upload> created;
+absl::StatusOr<app::CreatedUpload> MysqlUploadStore::Create(app::SteadyTime deadline,
+                                                            const app::Upload& upload,
+                                                            int open_max) {
+  app::CreatedUpload created;
   RETURN_IF_ERROR(transactions_.Run(Repeatable(deadline), [&](Session& session) -> absl::Status {
     ASSIGN_OR_RETURN(created, FindOrInsert(session, upload, open_max));
     return absl::OkStatus();
@@ -105,6 +118,21 @@ absl::Status MysqlUploadStore::MarkCommitted(app::SteadyTime deadline, domain::U
     upload->committed = true;
     return UpdateUpload(session, *upload);
   });
+}
+
+// An unknown commit is not repeated, as the row may look different then: the caller commits again.
+absl::Status MysqlUploadStore::StartAgain(app::SteadyTime deadline, const app::Upload& upload) {
+  for (std::int64_t received = upload.received; received > 0;) {
+    std::int64_t left = 0;
+    const absl::Status cut =
+        transactions_.Run({.deadline = deadline}, [&](Session& session) -> absl::Status {
+          ASSIGN_OR_RETURN(left, CutLastParts(session, upload.id, received));
+          return absl::OkStatus();
+        });
+    if (!cut.ok()) return cut;
+    received = left;
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace duban::storage

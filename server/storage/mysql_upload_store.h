@@ -17,9 +17,8 @@ class MysqlUploadStore final : public app::UploadStore {
   // Must outlive this.
   explicit MysqlUploadStore(TransactionRunner& transactions) : transactions_(transactions) {}
 
-  absl::StatusOr<std::optional<app::Upload>> Create(app::SteadyTime deadline,
-                                                    const app::Upload& upload,
-                                                    int open_max) override;
+  absl::StatusOr<app::CreatedUpload> Create(app::SteadyTime deadline, const app::Upload& upload,
+                                            int open_max) override;
   absl::StatusOr<std::optional<app::Upload>> Find(app::SteadyTime deadline,
                                                   domain::UploadId id) override;
   absl::StatusOr<app::PartOutcome> Append(app::SteadyTime deadline, app::Upload& upload,
@@ -27,6 +26,7 @@ class MysqlUploadStore final : public app::UploadStore {
   absl::StatusOr<std::optional<std::string>> ReadPart(app::SteadyTime deadline, domain::UploadId id,
                                                       std::int64_t offset) override;
   absl::Status MarkCommitted(app::SteadyTime deadline, domain::UploadId id) override;
+  absl::Status StartAgain(app::SteadyTime deadline, const app::Upload& upload) override;
 
  private:
   TransactionRunner& transactions_;

@@ -87,6 +87,13 @@ absl::StatusOr<std::optional<app::StreamHead>> FindPlanHead(Session& session, do
   return FromRow(std::move(row));
 }
 
+// A loose scan of the index by_issuer: a key read for each unit, not for each plan.
+absl::StatusOr<std::vector<domain::UnitId>> PlanIssuers(Session& session) {
+  return Statement(session, "plan.issuers",
+                   "SELECT DISTINCT issuing_unit FROM plan FORCE INDEX (by_issuer)", {})
+      .AllOf<domain::UnitId>();
+}
+
 // One range of the index by_issuer an issuer, backwards (its last column is the primary key); only
 // the pages are sorted together.
 absl::StatusOr<std::vector<app::StoredPlan>> ListPlans(

@@ -22,6 +22,8 @@ absl::StatusOr<std::optional<app::StoredPlan>> FindPlan(Session& session, domain
 absl::StatusOr<std::vector<app::StoredPlan>> FindPlans(Session& session,
                                                        const std::vector<domain::PlanId>& ids);
 absl::StatusOr<std::optional<app::StreamHead>> FindPlanHead(Session& session, domain::PlanId id);
+// Of all plans, drafts included.
+absl::StatusOr<std::vector<domain::UnitId>> PlanIssuers(Session& session);
 // Newest first, after (create_time, id).
 absl::StatusOr<std::vector<app::StoredPlan>> ListPlans(
     Session& session, const std::vector<domain::UnitId>& issuers,

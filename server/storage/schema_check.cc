@@ -36,11 +36,17 @@ class Findings {
   base::ErrorDetail detail_;
 };
 
-// No registry, no right to read it: both mean that migrations were not deployed as they should be.
-bool IsMissingRegistry(const absl::Status& status) {
-  const std::optional<FaultInfo> info = FaultOf(status);
-  return info && (info->err_num == 1049 || info->err_num == 1142 || info->err_num == 1146 ||
-                  info->err_num == 1044);
+unsigned ErrNum(const absl::Status& status) {
+  return FaultOf(status).value_or(FaultInfo{}).err_num;
+}
+
+bool IsMissing(const absl::Status& status) {
+  return ErrNum(status) == 1049 || ErrNum(status) == 1146;
+}
+
+// Said of what is not there, too, to who has no right to know.
+bool IsDenied(const absl::Status& status) {
+  return ErrNum(status) == 1142 || ErrNum(status) == 1044;
 }
 
 // A name that may stand in SQL as it is.
@@ -69,7 +75,15 @@ absl::Status CheckRevision(Session& session, const SchemaCheckOptions& options,
                                    "ORDER BY committed_at DESC LIMIT 1",
                                {{"project", options.project}})
                          .OneOf<std::string>();
-  if (!found.ok() && !IsMissingRegistry(found.status())) return found.status();
+  if (IsDenied(found.status())) {
+    findings.Add("SCHEMA_RECORD_DENIED",
+                 registry + ".changes may not be read: GRANT SELECT ON " + registry +
+                     ".* to this account; if there is no such database, run sqitch deploy first",
+                 "无权读取数据库结构的部署记录 " + registry +
+                     ".changes，请授予本账户 SELECT 权限；如尚无此库，请先执行 sqitch deploy。");
+    return absl::OkStatus();
+  }
+  if (!found.ok() && !IsMissing(found.status())) return found.status();
   const std::string deployed = found.ok() && *found ? **found : "(none)";
   if (deployed != options.revision) {
     findings.Add("SCHEMA_REVISION",

@@ -18,8 +18,8 @@ struct SchemaCheckOptions {
 };
 
 // Errors: FAILED_PRECONDITION whose text tells the operator everything that is wrong and what to
-// do (reasons SCHEMA_REVISION, SCHEMA_ENGINE, SCHEMA_SQL_MODE, SCHEMA_CHARSET);
-// MakeFault's if the database did not answer.
+// do (reasons SCHEMA_REVISION, SCHEMA_RECORD_DENIED, SCHEMA_ENGINE, SCHEMA_SQL_MODE,
+// SCHEMA_CHARSET); MakeFault's if the database did not answer.
 absl::Status CheckSchema(Session& session, const SchemaCheckOptions& options);
 
 }  // namespace duban::storage

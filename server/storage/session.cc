@@ -84,18 +84,10 @@ bool IsLoss(unsigned err_num) { return Classify(err_num) == Fault::kLost; }
 
 std::string DsnOf(const ConnectionOptions& options) {
   std::string dsn;
-  if (options.unix_socket.empty()) {
-    AppendOption(dsn, "host", options.host);
-    AppendOption(dsn, "port", std::to_string(options.port));
-  } else {
-    AppendOption(dsn, "unix_socket", options.unix_socket);
-  }
+  AppendOption(dsn, "unix_socket", options.unix_socket);
   AppendOption(dsn, "user", options.user);
   AppendOption(dsn, "password", options.password);
   AppendOption(dsn, "db", options.database);
-  AppendOption(dsn, "sslca", options.tls_ca);
-  AppendOption(dsn, "sslcert", options.tls_cert);
-  AppendOption(dsn, "sslkey", options.tls_key);
   AppendOption(dsn, "charset", "utf8mb4");
   AppendOption(dsn, "connect_timeout", std::to_string(options.connect_timeout.count()));
   AppendOption(dsn, "read_timeout", std::to_string(options.io_timeout.count()));

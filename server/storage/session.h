@@ -34,15 +34,10 @@ namespace duban::storage {
 using SteadyTime = std::chrono::steady_clock::time_point;
 
 struct ConnectionOptions {
-  std::string unix_socket;  // if not empty, host and port are not used
-  std::string host;
-  int port = 3306;
+  std::string unix_socket;
   std::string user;
   std::string password;
   std::string database;
-  std::string tls_ca;    // PEM file; with it the connection is encrypted
-  std::string tls_cert;  // the client's own certificate and key, both or none
-  std::string tls_key;
   std::chrono::seconds connect_timeout{3};
   // Longer than max_statement_time, so that it only meets a dead network or a stopped server.
   std::chrono::seconds io_timeout{20};

@@ -34,4 +34,13 @@ absl::Status DeleteSessions(Session& session, const std::vector<domain::SessionI
       .status();
 }
 
+// Index by_expiry.
+absl::StatusOr<std::int64_t> DeleteExpiredSessions(Session& session, absl::Time now, int limit) {
+  return Statement(session, "session.purge",
+                   "DELETE FROM session WHERE expire_at_us <= :now "
+                   "ORDER BY expire_at_us LIMIT :limit",
+                   {{"now", now}, {"limit", limit}})
+      .Run();
+}
+
 }  // namespace duban::storage

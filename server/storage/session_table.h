@@ -1,8 +1,9 @@
-// Table session: who is signed in. A session that ended has no row; that it was there is in the
-// security stream. Errors are MakeFault's everywhere.
+// Table session: who is signed in. One that was signed out has no row, one that expired has none
+// for long; that it was there is in the security stream. Errors are MakeFault's everywhere.
 #ifndef DUBAN_SERVER_STORAGE_SESSION_TABLE_H_
 #define DUBAN_SERVER_STORAGE_SESSION_TABLE_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,8 @@ absl::StatusOr<std::optional<app::FoundSession>> FindSession(Session& session,
 absl::Status InsertSessions(Session& session, const std::vector<app::NewSession>& rows);
 // One that has ended already is none the worse: signing out twice is no error.
 absl::Status DeleteSessions(Session& session, const std::vector<domain::SessionId>& ids);
+// At most `limit`, oldest first; how many it were.
+absl::StatusOr<std::int64_t> DeleteExpiredSessions(Session& session, absl::Time now, int limit);
 
 }  // namespace duban::storage
 

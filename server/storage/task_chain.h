@@ -4,7 +4,6 @@
 #define DUBAN_SERVER_STORAGE_TASK_CHAIN_H_
 
 #include <optional>
-#include <vector>
 
 #include <absl/status/statusor.h>
 
@@ -14,8 +13,7 @@
 namespace duban::storage {
 
 absl::StatusOr<std::optional<app::TaskWithChain>> GetTaskChain(Session& session, domain::TaskId id);
-absl::StatusOr<std::vector<app::TaskListRow>> ListTaskChains(Session& session,
-                                                             const app::TaskListQuery& query);
+absl::StatusOr<app::TaskListPage> ListTaskChains(Session& session, const app::TaskListQuery& query);
 
 }  // namespace duban::storage
 

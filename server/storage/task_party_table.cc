@@ -5,9 +5,12 @@
 #include <limits>
 #include <optional>
 #include <set>
+#include <string>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
+
+#include <absl/strings/str_join.h>
 
 #include "server/base/limits.h"
 #include "server/base/status.h"
@@ -32,36 +35,63 @@ std::vector<Id> Distinct(std::vector<Id> ids) {
   return ids;
 }
 
-absl::Status RedateChunk(Session& session, const std::vector<std::pair<domain::TaskId, Value>>& due,
-                         std::size_t first, std::size_t last) {
-  SqlText sql;
-  sql += "UPDATE task_party SET due_day = CASE task";
-  for (std::size_t i = first; i < last; ++i) {
-    sql += " WHEN ";
-    sql.Append(due[i].first);
-    sql += " THEN ";
-    sql.Append(due[i].second);
-  }
-  sql += " END WHERE task IN (";
-  for (std::size_t i = first; i < last; ++i) {
-    if (i > first) sql += ",";
-    sql.Append(due[i].first);
-  }
-  sql += ")";
-  return session.Execute("task_party.redate", sql, 0, nullptr).status();
+// The state in which a task ended; 0 while it is open.
+int FinalState(domain::TaskState state) {
+  return app::HasEnded(state) ? static_cast<int>(state) : 0;
 }
 
-// One index range: by_plan or by_due, each in the order of the list with the task id last. The OR
-// is a union of two ranges to the optimizer, where a row constructor would not be one. The state
-// is the task's own row's: as part of the index, every transition would move every party's entry.
-std::string ScopePage(const app::TaskListQuery& query, const std::string& unit,
-                      const std::string& relation) {
+// Where the rows of a task stand in lists.
+struct Place {
+  Value task;
+  Value due_day;
+  Value final_state;
+};
+
+absl::Status MoveChunk(Session& session, const std::vector<Place>& places, std::size_t first,
+                       std::size_t last) {
+  SqlText sql;
+  const auto set = [&](const char* column, Value Place::*value) {
+    sql += column;
+    sql += " = CASE task";
+    for (std::size_t i = first; i < last; ++i) {
+      sql += " WHEN ";
+      sql.Append(places[i].task);
+      sql += " THEN ";
+      sql.Append(places[i].*value);
+    }
+    sql += " END";
+  };
+  sql += "UPDATE task_party SET ";
+  set("due_day", &Place::due_day);
+  sql += ", ";
+  set("final_state", &Place::final_state);
+  sql += " WHERE task IN (";
+  for (std::size_t i = first; i < last; ++i) {
+    if (i > first) sql += ",";
+    sql.Append(places[i].task);
+  }
+  sql += ")";
+  return session.Execute("task_party.move", sql, 0, nullptr).status();
+}
+
+// A state that is not final is the task's own row's: as part of the index, every transition would
+// move every party's entry. It is looked up for what is open, or of one plan: never for ten years
+// of history (ADR 40).
+bool LooksUpState(const app::TaskListQuery& query) {
+  return query.state && (query.plan || !app::HasEnded(*query.state));
+}
+
+// One index range: by_plan or by_end, each in the order of the list with the task id last. The OR
+// is a union of two ranges to the optimizer, where a row constructor would not be one.
+std::string RangePage(const app::TaskListQuery& query, const app::PartyScope& scope,
+                      int final_state) {
   const std::string key = query.plan ? "plan_ordinal" : "due_day";
   std::string sql = "SELECT p." + key + " AS list_key, p.task FROM task_party AS p FORCE INDEX (" +
-                    (query.plan ? "by_plan" : "by_due") + ")";
-  if (query.state) sql += " STRAIGHT_JOIN task AS s ON s.id = p.task AND s.state = :state";
-  sql += " WHERE p.unit = " + unit + " AND p.relation = " + relation;
-  if (query.plan) sql += " AND p.plan = :plan";
+                    (query.plan ? "by_plan" : "by_end") + ")";
+  if (LooksUpState(query)) sql += " STRAIGHT_JOIN task AS s ON s.id = p.task AND s.state = :state";
+  sql += " WHERE p.unit = " + std::to_string(scope.unit.value) +
+         " AND p.relation = " + std::to_string(static_cast<int>(scope.relation));
+  sql += query.plan ? " AND p.plan = :plan" : " AND p.final_state = " + std::to_string(final_state);
   if (query.after) {
     sql += " AND (p." + key + " > :after_key OR (p." + key +
            " = :after_key AND p.task > :after_task))";
@@ -69,15 +99,32 @@ std::string ScopePage(const app::TaskListQuery& query, const std::string& unit,
   return sql + " ORDER BY p." + key + ", p.task LIMIT :limit";
 }
 
+// The ranges whose union is the list.
+std::vector<std::string> RangesOf(const app::TaskListQuery& query) {
+  std::vector<int> final_states = {FinalState(query.state.value_or(domain::TaskState::kDraft))};
+  if (!query.plan && !query.state) {
+    final_states = {0, static_cast<int>(domain::TaskState::kCompleted),
+                    static_cast<int>(domain::TaskState::kCancelled)};
+  }
+  std::vector<std::string> ranges;
+  for (const app::PartyScope& scope : query.scopes) {
+    for (const int final_state : final_states) {
+      ranges.push_back(RangePage(query, scope, final_state));
+    }
+  }
+  return ranges;
+}
+
 }  // namespace
 
 absl::Status InsertParties(Session& session, const std::vector<app::TaskParty>& parties) {
   RowInsert insert("task_party.insert", "task_party",
-                   "task, unit, relation, plan, plan_ordinal, due_day");
+                   "task, unit, relation, plan, plan_ordinal, due_day, final_state");
   for (const app::TaskParty* p : InOrderOf(parties, [](const app::TaskParty& party) {
          return std::tie(party.task, party.unit, party.relation);
        })) {
-    insert.Add(RowOf(p->task, p->unit, p->relation, p->plan, p->plan_ordinal, DueDay(p->due_date)));
+    insert.Add(RowOf(p->task, p->unit, p->relation, p->plan, p->plan_ordinal, DueDay(p->due_date),
+                     FinalState(p->state)));
   }
   return insert.Run(session);
 }
@@ -92,19 +139,19 @@ absl::Status AddParties(Session& session, const std::vector<app::TaskParty>& par
     tasks.push_back(p.task);
     units.push_back(p.unit);
   }
-  struct Place {
+  struct Party {
     domain::TaskId task;
     domain::UnitId unit;
     app::PartyRelation relation = app::PartyRelation::kParticipant;
   };
-  ASSIGN_OR_RETURN(const std::vector<Place> there,
+  ASSIGN_OR_RETURN(const std::vector<Party> there,
                    Statement(session, "task_party.find",
                              "SELECT task, unit, relation FROM task_party FORCE INDEX (PRIMARY) "
                              "WHERE task IN (:tasks) AND unit IN (:units)",
                              {{"tasks", Distinct(tasks)}, {"units", Distinct(units)}})
-                       .All<Place>([](Place& p) { return std::tie(p.task, p.unit, p.relation); }));
+                       .All<Party>([](Party& p) { return std::tie(p.task, p.unit, p.relation); }));
   std::set<std::tuple<domain::TaskId, domain::UnitId, app::PartyRelation>> known;
-  for (const Place& p : there) known.emplace(p.task, p.unit, p.relation);
+  for (const Party& p : there) known.emplace(p.task, p.unit, p.relation);
   std::vector<app::TaskParty> missing;
   for (const app::TaskParty& p : parties) {
     if (!known.contains({p.task, p.unit, p.relation})) missing.push_back(p);
@@ -114,23 +161,22 @@ absl::Status AddParties(Session& session, const std::vector<app::TaskParty>& par
 
 // By the prefix of the primary key. How many rows a task has is not known here, so that nothing is
 // said about how many were met.
-absl::Status RedateParties(Session& session, const std::vector<app::StoredTask>& changed_tasks,
-                           const std::vector<domain::TaskId>& tasks) {
+absl::Status MoveParties(Session& session, const std::vector<app::StoredTask>& changed_tasks,
+                         const std::vector<domain::TaskId>& tasks) {
   if (tasks.empty()) return absl::OkStatus();
-  std::unordered_map<domain::TaskId, std::int64_t> day;
-  for (const app::StoredTask& stored : changed_tasks) {
-    day[stored.task.id] = DueDay(stored.task.content.due_date);
-  }
-  std::vector<std::pair<domain::TaskId, Value>> due;
-  due.reserve(tasks.size());
+  std::unordered_map<domain::TaskId, const domain::Task*> changed;
+  for (const app::StoredTask& stored : changed_tasks) changed[stored.task.id] = &stored.task;
+  std::vector<Place> places;
+  places.reserve(tasks.size());
   for (const domain::TaskId id : tasks) {
-    const auto found = day.find(id);
-    if (found == day.end()) throw MisuseError("task_party.redate", "the task is not changed");
-    due.emplace_back(id, found->second);
+    const auto found = changed.find(id);
+    if (found == changed.end()) throw MisuseError("task_party.move", "the task is not changed");
+    const domain::Task& task = *found->second;
+    places.push_back({id, DueDay(task.content.due_date), FinalState(task.state)});
   }
-  for (std::size_t first = 0; first < due.size(); first += limits::kUpdateRowsMax) {
-    const std::size_t last = std::min(due.size(), first + limits::kUpdateRowsMax);
-    RETURN_IF_ERROR(RedateChunk(session, due, first, last));
+  for (std::size_t first = 0; first < places.size(); first += limits::kUpdateRowsMax) {
+    const std::size_t last = std::min(places.size(), first + limits::kUpdateRowsMax);
+    RETURN_IF_ERROR(MoveChunk(session, places, first, last));
   }
   return absl::OkStatus();
 }
@@ -143,31 +189,25 @@ absl::Status DeleteParties(Session& session, const std::vector<domain::TaskId>& 
       .status();
 }
 
-TaskPage TaskPageOf(const app::TaskListQuery& query) {
-  if (query.scopes.empty()) throw MisuseError("task.list", "a list needs a scope");
-  TaskPage page;
-  page.params = {{"limit", query.limit}};
-  if (query.plan) page.params.emplace_back("plan", *query.plan);
-  if (query.state) page.params.emplace_back("state", *query.state);
+absl::StatusOr<std::vector<TaskPlace>> ListTaskPlaces(Session& session,
+                                                      const app::TaskListQuery& query, int limit) {
+  if (query.scopes.empty()) throw MisuseError("task.places", "a list needs a scope");
+  std::vector<Param> params = {{"limit", limit}};
+  if (query.plan) params.emplace_back("plan", *query.plan);
+  const std::vector<std::string> ranges = RangesOf(query);
+  std::string sql = ranges.front();
+  if (ranges.size() > 1) {
+    // A task that several scopes share has the same key in all: UNION keeps it once.
+    sql = "SELECT list_key, task FROM ((" + absl::StrJoin(ranges, ") UNION (") +
+          ")) AS merged ORDER BY list_key, task LIMIT :limit";
+  }
+  if (LooksUpState(query)) params.emplace_back("state", *query.state);
   if (query.after) {
-    page.params.emplace_back("after_key", query.after->first);
-    page.params.emplace_back("after_task", query.after->second);
+    params.emplace_back("after_key", query.after->first);
+    params.emplace_back("after_task", query.after->second);
   }
-  const auto scope_page = [&](const app::PartyScope& scope) {
-    return ScopePage(query, std::to_string(scope.unit.value),
-                     std::to_string(static_cast<int>(scope.relation)));
-  };
-  if (query.scopes.size() == 1) {
-    page.sql = scope_page(query.scopes.front());
-    return page;
-  }
-  // A task that several scopes share has the same key in all: UNION keeps it once.
-  for (const app::PartyScope& scope : query.scopes) {
-    page.sql += (page.sql.empty() ? "(" : " UNION (") + scope_page(scope) + ")";
-  }
-  page.sql = "SELECT list_key, task FROM (" + page.sql +
-             ") AS merged ORDER BY list_key, task LIMIT :limit";
-  return page;
+  return Statement(session, "task.places", sql, std::move(params))
+      .All<TaskPlace>([](TaskPlace& place) { return std::tie(place.key, place.task); });
 }
 
 }  // namespace duban::storage

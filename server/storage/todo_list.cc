@@ -10,8 +10,10 @@
 
 #include "server/base/status.h"
 #include "server/storage/assignment_table.h"
+#include "server/storage/faults.h"
 #include "server/storage/request_table.h"
 #include "server/storage/statement.h"
+#include "server/storage/task_json.h"
 
 namespace duban::storage {
 namespace {
@@ -43,6 +45,11 @@ struct WaitingAssignmentRow {
   AssignmentRow assignment;
   app::TodoTask task;
   app::Awaiting awaiting;
+};
+
+struct WaitingRequestRow {
+  app::TodoRequest request;
+  std::string parties;
 };
 
 // The places of each kind.
@@ -125,23 +132,31 @@ absl::StatusOr<std::vector<app::TodoRequest>> ListWaitingRequests(
     params.emplace_back("id", query.after->second);
   }
   ASSIGN_OR_RETURN(
-      todo,
-      Statement(
-          session, "coordination_request.list_waiting",
-          "SELECT r.id, r.task, r.assignment, r.kind, r.request_at_us, a.covers > 0, r.awaiting, "
-          "r.awaiting_whom, " +
-              std::string(kTaskColumns) + " FROM (" +
-              MergedPages("coordination_request", "request_at_us", query.places, after) +
-              ") AS page STRAIGHT_JOIN coordination_request AS r ON r.id = page.id "
-              "STRAIGHT_JOIN assignment AS a ON a.id = r.assignment "
-              "STRAIGHT_JOIN task AS t ON t.id = r.task",
-          std::move(params))
-          .All<app::TodoRequest>([](app::TodoRequest& row) {
+      std::vector<WaitingRequestRow> rows,
+      Statement(session, "coordination_request.list_waiting",
+                "SELECT r.id, r.task, r.assignment, r.kind, r.request_at_us, a.covers > 0, a.unit, "
+                "g.unit, r.parties, r.awaiting, r.awaiting_whom, " +
+                    std::string(kTaskColumns) + " FROM (" +
+                    MergedPages("coordination_request", "request_at_us", query.places, after) +
+                    ") AS page STRAIGHT_JOIN coordination_request AS r ON r.id = page.id "
+                    "STRAIGHT_JOIN assignment AS a ON a.id = r.assignment "
+                    "STRAIGHT_JOIN task AS t ON t.id = r.task "
+                    "LEFT JOIN assignment AS g ON g.id = r.target",
+                std::move(params))
+          .All<WaitingRequestRow>([](WaitingRequestRow& row) {
+            app::TodoRequest& r = row.request;
             return std::tuple_cat(
-                std::tie(row.id, row.task_id, row.assignment, row.kind, row.request_time,
-                         row.suspended, row.awaiting.kind, row.awaiting.whom),
-                TaskColumns(row.task));
+                std::tie(r.id, r.task_id, r.assignment, r.kind, r.request_time, r.suspended, r.unit,
+                         r.target_unit, row.parties, r.awaiting.kind, r.awaiting.whom),
+                TaskColumns(r.task));
           }));
+  todo.reserve(rows.size());
+  for (WaitingRequestRow& row : rows) {
+    auto parties = ParseUnits(row.parties);
+    if (!parties) return MakeFault({Fault::kOther, 0, "coordination_request.json"});
+    row.request.parties = *std::move(parties);
+    todo.push_back(std::move(row.request));
+  }
   std::sort(todo.begin(), todo.end(), [](const auto& a, const auto& b) {
     return std::tie(a.request_time, a.id) < std::tie(b.request_time, b.id);
   });

@@ -9,11 +9,11 @@ namespace duban::storage {
 namespace {
 
 constexpr char kSelect[] =
-    "SELECT id, owner, size, sha256, media_type, received, committed, create_at_us, expire_at_us "
-    "FROM upload ";
+    "SELECT id, owner, size, sha256, media_type, received, committed, used, create_at_us, "
+    "expire_at_us FROM upload ";
 
 auto UploadColumns(app::Upload& u) {
-  return std::tie(u.id, u.owner, u.size, u.sha256, u.media_type, u.received, u.committed,
+  return std::tie(u.id, u.owner, u.size, u.sha256, u.media_type, u.received, u.committed, u.used,
                   u.create_time, u.expire_time);
 }
 
@@ -33,12 +33,40 @@ absl::StatusOr<std::optional<app::Upload>> LockUpload(Session& session, domain::
   return FindOne(session, "upload.lock", id, " FOR UPDATE");
 }
 
-// Index by_owner.
-absl::StatusOr<std::vector<app::Upload>> LockUploadsOf(Session& session, domain::UserId owner) {
-  return Statement(session, "upload.lock_of_owner",
-                   std::string(kSelect) + "WHERE owner = :owner ORDER BY id LIMIT 1000 FOR UPDATE",
-                   {{"owner", owner}})
-      .All<app::Upload>(UploadColumns);
+absl::StatusOr<bool> LockUploader(Session& session, domain::UserId owner) {
+  ASSIGN_OR_RETURN(
+      const std::optional<domain::UserId> found,
+      Statement(session, "upload.lock_owner",
+                "SELECT id FROM user_account WHERE id = :id FOR UPDATE", {{"id", owner}})
+          .OneOf<domain::UserId>());
+  return found.has_value();
+}
+
+// Index by_content.
+absl::StatusOr<std::optional<app::Upload>> FindSameUpload(Session& session,
+                                                          const app::Upload& announced) {
+  return Statement(session, "upload.find_same",
+                   std::string(kSelect) +
+                       "FORCE INDEX (by_content) WHERE owner = :owner AND sha256 = :sha256 "
+                       "AND size = :size AND media_type = :media_type AND expire_at_us > :now "
+                       "ORDER BY id LIMIT 1",
+                   {{"owner", announced.owner},
+                    {"sha256", announced.sha256},
+                    {"size", announced.size},
+                    {"media_type", announced.media_type},
+                    {"now", announced.create_time}})
+      .One<app::Upload>(UploadColumns);
+}
+
+// Index open_of_owner.
+absl::StatusOr<std::vector<absl::Time>> OpenUploadsExpire(Session& session, domain::UserId owner,
+                                                          absl::Time now, int limit) {
+  return Statement(session, "upload.open_of_owner",
+                   "SELECT expire_at_us FROM upload FORCE INDEX (open_of_owner) "
+                   "WHERE owner = :owner AND used = 0 AND expire_at_us > :now "
+                   "ORDER BY expire_at_us LIMIT :limit",
+                   {{"owner", owner}, {"now", now}, {"limit", limit}})
+      .AllOf<absl::Time>();
 }
 
 absl::Status InsertUpload(Session& session, const app::Upload& u) {
@@ -63,6 +91,14 @@ absl::Status UpdateUpload(Session& session, const app::Upload& u) {
                    "UPDATE upload SET received = :received, committed = :committed WHERE id = :id",
                    {{"id", u.id}, {"received", u.received}, {"committed", u.committed}})
       .RunExactly(1);
+}
+
+absl::Status MarkUploadsUsed(Session& session, const std::vector<domain::UploadId>& ids) {
+  if (ids.empty()) return absl::OkStatus();
+  return Statement(session, "upload.used", "UPDATE upload SET used = 1 WHERE id IN (:ids)",
+                   {{"ids", ids}})
+      .Run()
+      .status();
 }
 
 // Index by_expiry.
@@ -91,11 +127,22 @@ absl::Status InsertUploadPart(Session& session, domain::UploadId id, std::int64_
       .RunExactly(1);
 }
 
-absl::StatusOr<std::int64_t> DeleteUploadParts(Session& session, domain::UploadId id, int limit) {
-  return Statement(session, "upload_part.delete",
-                   "DELETE FROM upload_part WHERE upload = :upload ORDER BY start LIMIT :limit",
-                   {{"upload", id}, {"limit", limit}})
+absl::StatusOr<std::int64_t> DeleteLastUploadParts(Session& session, domain::UploadId id) {
+  return Statement(
+             session, "upload_part.delete",
+             "DELETE FROM upload_part WHERE upload = :upload ORDER BY start DESC LIMIT :limit",
+             {{"upload", id}, {"limit", kUploadPartsPerTransaction}})
       .Run();
+}
+
+absl::StatusOr<std::int64_t> EndOfUploadParts(Session& session, domain::UploadId id) {
+  ASSIGN_OR_RETURN(const std::optional<std::int64_t> end,
+                   Statement(session, "upload_part.end",
+                             "SELECT start + LENGTH(data) FROM upload_part WHERE upload = :upload "
+                             "ORDER BY start DESC LIMIT 1",
+                             {{"upload", id}})
+                       .OneOf<std::int64_t>());
+  return end.value_or(0);
 }
 
 absl::Status DeleteUpload(Session& session, domain::UploadId id) {

@@ -19,6 +19,7 @@
 #include "server/storage/todo_list.h"
 #include "server/storage/unit_group_table.h"
 #include "server/storage/unit_mapping_table.h"
+#include "server/storage/upload_table.h"
 
 namespace duban::storage {
 namespace {
@@ -86,11 +87,6 @@ absl::StatusOr<std::vector<domain::Instruction>> MysqlWriteTransaction::LoadInst
   return storage::LoadInstructions(session_, ids);
 }
 
-absl::StatusOr<std::vector<domain::Instruction>> MysqlWriteTransaction::LoadInstructionsOf(
-    domain::TaskId task) {
-  return storage::LoadInstructionsOf(session_, task);
-}
-
 absl::StatusOr<std::vector<app::WaitingAssignment>> MysqlWriteTransaction::FindWaiting(
     const std::vector<app::Awaiting>& places, const std::vector<app::HandlerPlace>& handlers,
     int limit) {
@@ -106,6 +102,7 @@ absl::Status MysqlWriteTransaction::Persist(const app::ChangeSet& changes) {
   RETURN_IF_ERROR(PersistPlansAndTasks(changes));
   RETURN_IF_ERROR(PersistChain(changes));
   RETURN_IF_ERROR(PersistSessions(changes));
+  RETURN_IF_ERROR(MarkUploadsUsed(session_, changes.used_uploads));
   RETURN_IF_ERROR(InsertAnswers(session_, changes.answers, changes.now));
   return InsertEvents(session_, changes.events);  // last: it holds the feed's counter
 }
@@ -135,7 +132,7 @@ absl::Status MysqlWriteTransaction::PersistPlansAndTasks(const app::ChangeSet& c
   RETURN_IF_ERROR(UpdateTasks(session_, changes.changed_tasks, changes.content_changed));
   RETURN_IF_ERROR(InsertParties(session_, changes.new_parties));
   RETURN_IF_ERROR(AddParties(session_, changes.added_parties));
-  RETURN_IF_ERROR(RedateParties(session_, changes.changed_tasks, changes.redated_parties));
+  RETURN_IF_ERROR(MoveParties(session_, changes.changed_tasks, changes.moved_parties));
   return DeleteParties(session_, DeletedOf(changes.changed_tasks));
 }
 

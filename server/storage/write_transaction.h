@@ -38,7 +38,6 @@ class MysqlWriteTransaction final : public app::WriteTransaction {
       const std::vector<domain::AssignmentId>& of) override;
   absl::StatusOr<std::vector<domain::Instruction>> LoadInstructions(
       const std::vector<domain::InstructionId>& ids) override;
-  absl::StatusOr<std::vector<domain::Instruction>> LoadInstructionsOf(domain::TaskId task) override;
   // One statement for each table in which something may wait.
   absl::StatusOr<std::vector<app::WaitingAssignment>> FindWaiting(
       const std::vector<app::Awaiting>& places, const std::vector<app::HandlerPlace>& handlers,

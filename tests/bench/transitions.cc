@@ -97,7 +97,7 @@ std::string CopyTables(const Installation& installation) {
   const std::string from = installation.database.name();
   std::string to = from + "_probe";
   std::string sql = "CREATE DATABASE " + to + ";\n";
-  for (const std::string table : {"task", "assignment", "event", "request_answer"}) {
+  for (const std::string table : {"task", "assignment", "submission", "event", "request_answer"}) {
     absl::StrAppend(&sql, "CREATE TABLE ", to, ".", table, " LIKE ", from, ".", table, ";\n",
                     "INSERT INTO ", to, ".", table, " SELECT * FROM ", from, ".", table, ";\n");
   }
@@ -132,42 +132,52 @@ struct Summary {
   double median, low, high;
 };
 
-Summary Summarize(const std::vector<Json>& rounds, const char* which, const char* what) {
-  std::vector<double> values;
-  for (const Json& round : rounds) values.push_back(round.at(which).at(what));
+Summary Summarize(const std::vector<double>& values) {
   return {Median(values), *std::min_element(values.begin(), values.end()),
           *std::max_element(values.begin(), values.end())};
 }
 
-double Mid(const std::vector<Json>& rounds, const char* which, const char* what) {
-  return Summarize(rounds, which, what).median;
+// `what` of the rounds; with `which`, of one of the programs.
+Summary Summarize(const std::vector<Json>& rounds, const char* which, const char* what) {
+  std::vector<double> values;
+  for (const Json& round : rounds) values.push_back(round.at(which).at(what));
+  return Summarize(values);
+}
+
+Summary Summarize(const std::vector<Json>& rounds, const char* what) {
+  std::vector<double> values;
+  for (const Json& round : rounds) values.push_back(round.at(what));
+  return Summarize(values);
+}
+
+std::string Rate(const Summary& s) {
+  return absl::StrFormat("%.0f (%.0f-%.0f)", s.median, s.low, s.high);
+}
+
+std::string Ratio(const Summary& s) {
+  return absl::StrFormat("%.2f (%.2f-%.2f)", s.median, s.low, s.high);
 }
 
 void PrintTable(const std::map<int, std::vector<Json>>& results) {
-  std::printf("\n%-8s %-22s %-22s %-16s %-17s %-17s %s\n", "clients", "duban transitions/s",
-              "raw probe tx/s", "ratio", "duban p50/p99 ms", "probe p50/p99 ms",
-              "CPU cores server+db+generator | db+probe");
+  std::printf("\n%-8s %-20s %-20s %-17s %-20s %-17s %-12s %s\n", "clients", "transitions/s",
+              "least tx/s", "ratio", "same rows tx/s", "ratio", "p50/p99 ms",
+              "CPU cores server+db+generator | least: db+probe | same rows: db+probe");
   for (const auto& [clients, rounds] : results) {
-    const Summary ours = Summarize(rounds, "duban", "per_second");
-    const Summary raw = Summarize(rounds, "probe", "per_second");
-    std::vector<double> ratios;
-    for (const Json& round : rounds) ratios.push_back(round.at("ratio"));
-    const auto cell = [](const Summary& s) {
-      return absl::StrFormat("%.0f (%.0f-%.0f)", s.median, s.low, s.high);
+    const auto mid = [&rounds = rounds](const char* which, const char* what) {
+      return Summarize(rounds, which, what).median;
     };
-    const auto times = [&rounds = rounds](const char* which) {
-      return absl::StrFormat("%.1f/%.1f", Mid(rounds, which, "p50_us") / 1e3,
-                             Mid(rounds, which, "p99_us") / 1e3);
-    };
-    std::printf("%-8d %-22s %-22s %-16s %-17s %-17s %.2f+%.2f+%.2f | %.2f+%.2f\n", clients,
-                cell(ours).c_str(), cell(raw).c_str(),
-                absl::StrFormat("%.2f (%.2f-%.2f)", Median(ratios),
-                                *std::min_element(ratios.begin(), ratios.end()),
-                                *std::max_element(ratios.begin(), ratios.end()))
-                    .c_str(),
-                times("duban").c_str(), times("probe").c_str(), Mid(rounds, "duban", "server_cpu"),
-                Mid(rounds, "duban", "database_cpu"), Mid(rounds, "duban", "generator_cpu"),
-                Mid(rounds, "probe", "database_cpu"), Mid(rounds, "probe", "generator_cpu"));
+    std::printf(
+        "%-8d %-20s %-20s %-17s %-20s %-17s %-12s %.2f+%.2f+%.2f | %.2f+%.2f | %.2f+%.2f\n",
+        clients, Rate(Summarize(rounds, "duban", "per_second")).c_str(),
+        Rate(Summarize(rounds, "least", "per_second")).c_str(),
+        Ratio(Summarize(rounds, "ratio")).c_str(),
+        Rate(Summarize(rounds, "same_rows", "per_second")).c_str(),
+        Ratio(Summarize(rounds, "ratio_same_rows")).c_str(),
+        absl::StrFormat("%.1f/%.1f", mid("duban", "p50_us") / 1e3, mid("duban", "p99_us") / 1e3)
+            .c_str(),
+        mid("duban", "server_cpu"), mid("duban", "database_cpu"), mid("duban", "generator_cpu"),
+        mid("least", "database_cpu"), mid("least", "generator_cpu"),
+        mid("same_rows", "database_cpu"), mid("same_rows", "generator_cpu"));
   }
   std::printf("median (range) of the rounds\n");
 }
@@ -190,8 +200,13 @@ Json RunAll(const Settings& settings, Installation& installation) {
                            {"warm_up_s", settings.warm_up},
                            {"seconds", settings.seconds},
                            {"database_pid", installation.mariadb.pid()}};
-      Json probe = common;
-      probe.update({{"socket", installation.mariadb.socket()}, {"database", probe_database}});
+      const auto probe = [&](bool same_rows) {
+        Json order = common;
+        order.update({{"socket", installation.mariadb.socket()},
+                      {"database", probe_database},
+                      {"same_rows", same_rows}});
+        return Measure(DUBAN_RAW_PROBE, order);
+      };
       Json load = common;
       load.update({{"target", installation.server.target()},
                    {"connections", std::min(clients, settings.connections_max)},
@@ -202,12 +217,18 @@ Json RunAll(const Settings& settings, Installation& installation) {
                    {"server_pid", installation.server.pid()}});
       Json measured = {{"clients", clients},
                        {"round", round},
-                       {"probe", Measure(DUBAN_RAW_PROBE, probe)},
-                       {"duban", Measure(DUBAN_TRANSITION_LOAD, load)}};
-      const double ours = measured["duban"]["per_second"], raw = measured["probe"]["per_second"];
-      measured["ratio"] = ours / raw;
-      std::printf("round %d, %2d clients: duban %6.0f/s, probe %6.0f/s, ratio %.2f\n", round,
-                  clients, ours, raw, ours / raw);
+                       {"least", probe(/*same_rows=*/false)},
+                       {"duban", Measure(DUBAN_TRANSITION_LOAD, load)},
+                       {"same_rows", probe(/*same_rows=*/true)}};
+      const double ours = measured["duban"]["per_second"];
+      const double least = measured["least"]["per_second"];
+      const double same = measured["same_rows"]["per_second"];
+      measured["ratio"] = ours / least;
+      measured["ratio_same_rows"] = ours / same;
+      std::printf(
+          "round %d, %2d clients: duban %6.0f/s; least %6.0f/s, ratio %.2f; same rows "
+          "%6.0f/s, ratio %.2f\n",
+          round, clients, ours, least, ours / least, same, ours / same);
       std::fflush(stdout);
       results[clients].push_back(std::move(measured));
     }

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "server/base/limits.h"
 #include "tests/e2e/harness/cli.h"
 #include "tests/e2e/harness/documents.h"
 #include "tests/e2e/world.h"
@@ -75,6 +76,14 @@ TEST_F(UploadedDocument, RefusalsNameTheUpload) {
   const std::string theirs = Must(world_.As("cwc.head").attachments().Upload("1.甲。", "")).name();
   ExpectBadField(Refused(Request(theirs)), "upload", "UPLOAD_UNKNOWN");
   EXPECT_EQ(world_.RowCounts(), before);
+}
+
+// A service that imports all day long is not stopped by what it has imported already.
+TEST_F(UploadedDocument, AsManyAsAreImportedCanBeUploaded) {
+  for (int i = 0; i <= limits::kUploadsPerUserMax; ++i) {
+    const std::string text = PlanText(1, "(牵头处室:财务处)") + "附注" + std::to_string(i) + "\n";
+    Must(ducha().plans().ImportPlan(Request(Uploaded(text))));
+  }
 }
 
 TEST_F(UploadedDocument, ADocxIsReadItemByItem) {

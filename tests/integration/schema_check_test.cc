@@ -64,10 +64,21 @@ TEST_F(SchemaCheckTest, TheLastDeployedChangeMustBeOurs) {
   EXPECT_EQ(base::DetailOf(newer)->reason, "SCHEMA_REVISION");
 }
 
-TEST_F(SchemaCheckTest, AMissingRegistryIsAMissingDeployment) {
-  const absl::Status status = Check({.registry = "no_such_registry", .revision = "task_table"});
-  EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition) << status;
+TEST_F(SchemaCheckTest, AMissingRecordIsAMissingDeployment) {
+  database_.Sql("DROP TABLE " + registry_ + ".changes;");
+  const absl::Status status = Check({.revision = "task_table"});
+  EXPECT_EQ(base::DetailOf(status)->reason, "SCHEMA_REVISION") << status;
   EXPECT_THAT(std::string(status.message()), HasSubstr("sqitch deploy"));
+}
+
+// As after `sqitch deploy` by hand, which grants the server's account nothing in the record.
+TEST_F(SchemaCheckTest, ARecordThatMayNotBeReadNamesTheGrant) {
+  Deployed("task_table", "2026-11-20 10:00:00");
+  database_.Sql("REVOKE SELECT ON " + registry_ + ".* FROM duban_app@localhost;");
+  const absl::Status status = Check({.revision = "task_table"});
+  EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition) << status;
+  EXPECT_EQ(base::DetailOf(status)->reason, "SCHEMA_RECORD_DENIED") << status;
+  EXPECT_THAT(std::string(status.message()), HasSubstr("GRANT SELECT ON " + registry_ + ".*"));
 }
 
 TEST_F(SchemaCheckTest, EveryFindingIsNamedAtOnce) {

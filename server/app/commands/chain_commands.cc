@@ -70,16 +70,6 @@ Found Find(const Workspace& workspace, const Given& given) {
   return found;
 }
 
-// Whether what the command names besides its assignment is there, and of this task.
-bool HasNamed(const Chain& chain, const Assignment& a, const Command& command) {
-  if (const domain::RequestId id = RequestOf(command)) {
-    const domain::CoordinationRequest* request = chain.Find(id);
-    if (request == nullptr || request->assignment != a.id) return false;
-  }
-  const domain::InstructionId instruction = InstructionOf(command);
-  return !instruction || chain.Find(instruction) != nullptr;
-}
-
 // Must not depend on the state, or a retry would be denied the answer of what it moved itself.
 absl::Status Authorize(const Workspace& workspace, const Given& given) {
   std::vector<base::FieldViolation> bad = domain::BadArguments(given.command);
@@ -91,7 +81,6 @@ absl::Status Authorize(const Workspace& workspace, const Given& given) {
     if (given.assignment || found.chain->task.root) return domain::AccessDenied();
     return domain::MaySupervise(workspace.facts(), given.actor, found.chain->task.issuing_unit);
   }
-  if (!HasNamed(*found.chain, *found.assignment, given.command)) return domain::AccessDenied();
   const domain::Facts facts = workspace.facts();
   return domain::MayGive({*found.chain, *found.assignment, given.actor, facts}, given.command);
 }

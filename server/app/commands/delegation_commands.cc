@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "server/app/departures.h"
+#include "server/app/role_changes.h"
 #include "server/app/workspace.h"
 #include "server/base/status.h"
 #include "server/domain/delegation.h"
@@ -25,17 +25,20 @@ WriteCommand CreateDelegation(WriteRequest request, domain::Delegation delegatio
                               EncodeDelegation encode) {
   WriteCommand command = OnDirectory(std::move(request));
   const domain::UserId caller = command.call.principal;
-  command.authorize = [caller, principal = delegation.principal](const Workspace& workspace) {
-    return domain::MayDelegate(workspace.directory(), caller, principal);
+  command.authorize = [caller, principal = delegation.principal,
+                       roles = delegation.roles](const Workspace& workspace) {
+    return domain::MayDelegate(workspace.directory(), caller, principal, roles);
   };
-  command.footprint.departures = [delegation](const domain::Directory& directory) {
-    return DeparturesOf(delegation, directory);
+  command.footprint.role_changes = [delegation](const domain::Directory& directory,
+                                                absl::CivilDay /*today*/) {
+    return ChangesBy(delegation, directory);
   };
   command.decide = [delegation = std::move(delegation), caller, encode = std::move(encode)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
     const domain::Facts facts = workspace.facts();
     RETURN_IF_ERROR(domain::CheckDelegation(facts.directory, caller, delegation,
                                             facts.calendar.LocalDay(facts.now)));
+    RETURN_IF_ERROR(CheckAftermath(workspace));
     ASSIGN_OR_RETURN(const std::vector<std::int64_t> ids,
                      workspace.TakeIds(IdKind::kDelegation, 1));
     domain::Delegation started = delegation;
@@ -45,7 +48,7 @@ WriteCommand CreateDelegation(WriteRequest request, domain::Delegation delegatio
     workspace.rows().new_delegations.push_back(started);
     domain::Directory::Rows afterwards = RowsOf(workspace.directory());
     afterwards.delegations.push_back(started);
-    RecordAftermath(workspace, std::make_shared<const domain::Directory>(std::move(afterwards)));
+    RecordAftermath(workspace, std::move(afterwards));
     return encode(started);
   };
   return command;
@@ -59,23 +62,26 @@ WriteCommand EndDelegation(WriteRequest request, domain::DelegationId id, Encode
     // stranger's guess: whoever may delegate for somebody may ask.
     const domain::Delegation* delegation = workspace.directory().FindDelegation(id);
     if (delegation == nullptr) return absl::OkStatus();
-    return domain::MayDelegate(workspace.directory(), caller, delegation->principal);
+    return domain::MayDelegate(workspace.directory(), caller, delegation->principal,
+                               delegation->roles);
   };
-  command.footprint.departures = [id](const domain::Directory& directory) {
+  command.footprint.role_changes = [id](const domain::Directory& directory,
+                                        absl::CivilDay /*today*/) {
     const domain::Delegation* delegation = directory.FindDelegation(id);
-    return delegation == nullptr ? std::vector<Departure>() : DeparturesOf(*delegation, directory);
+    return delegation == nullptr ? std::vector<RoleChange>() : ChangesBy(*delegation, directory);
   };
   command.decide = [id, caller, encode = std::move(encode)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
     const domain::Delegation* delegation = workspace.directory().FindDelegation(id);
     if (delegation == nullptr) return domain::AccessDenied();
+    RETURN_IF_ERROR(CheckAftermath(workspace));
     domain::Delegation ended = *delegation;
     ended.ended = true;
     workspace.Record(StreamKind::kDirectory, caller, domain::DelegationEnded{ended});
     workspace.rows().ended_delegations.push_back(id);
     domain::Directory::Rows afterwards = RowsOf(workspace.directory());
     std::erase_if(afterwards.delegations, [id](const domain::Delegation& d) { return d.id == id; });
-    RecordAftermath(workspace, std::make_shared<const domain::Directory>(std::move(afterwards)));
+    RecordAftermath(workspace, std::move(afterwards));
     return encode(ended);
   };
   return command;

@@ -9,7 +9,7 @@
 #include <absl/strings/str_cat.h>
 
 #include "server/app/commands/directory_write.h"
-#include "server/app/departures.h"
+#include "server/app/role_changes.h"
 #include "server/app/workspace.h"
 #include "server/base/limits.h"
 #include "server/base/status.h"
@@ -40,6 +40,20 @@ absl::Status CheckNames(const Directory& directory, const domain::Unit& unit) {
   return absl::OkStatus();
 }
 
+// Whose administrators may make this of a unit: the unit's, or for a new one its parent's; and
+// those of the members a task force gains, as it hands out work to them.
+std::vector<domain::UnitId> UnitsOf(const Directory& directory, const domain::Unit& unit) {
+  const domain::Unit* current = directory.FindUnit(unit.id);
+  std::vector<domain::UnitId> units = {unit.id ? unit.id : unit.parent};
+  for (const domain::UnitId member : unit.member_units) {
+    const bool had =
+        current != nullptr && std::find(current->member_units.begin(), current->member_units.end(),
+                                        member) != current->member_units.end();
+    if (!had) units.push_back(member);
+  }
+  return units;
+}
+
 // Only a task force is made of other units.
 absl::Status CheckMembers(const Directory& directory, const domain::Unit& unit) {
   std::vector<base::FieldViolation> bad;
@@ -66,7 +80,8 @@ absl::Status CheckMembers(const Directory& directory, const domain::Unit& unit) 
 }  // namespace
 
 WriteCommand CreateUnit(WriteRequest request, domain::Unit unit, EncodeUnit encode) {
-  WriteCommand command = ByAdmin(std::move(request));
+  WriteCommand command = ByAdminOf(
+      std::move(request), [unit](const Directory& directory) { return UnitsOf(directory, unit); });
   command.decide =
       [unit = std::move(unit), actor = command.call.principal,
        encode = std::move(encode)](Workspace& workspace) mutable -> absl::StatusOr<std::string> {
@@ -93,7 +108,8 @@ WriteCommand CreateUnit(WriteRequest request, domain::Unit unit, EncodeUnit enco
 
 WriteCommand UpdateUnit(WriteRequest request, domain::Unit unit, std::string etag,
                         EncodeUnit encode) {
-  WriteCommand command = ByAdmin(std::move(request));
+  WriteCommand command = ByAdminOf(
+      std::move(request), [unit](const Directory& directory) { return UnitsOf(directory, unit); });
   command.decide = [unit = std::move(unit), etag = std::move(etag), actor = command.call.principal,
                     encode =
                         std::move(encode)](Workspace& workspace) -> absl::StatusOr<std::string> {
@@ -117,7 +133,9 @@ WriteCommand UpdateUnit(WriteRequest request, domain::Unit unit, std::string eta
 
 WriteCommand CreateUser(WriteRequest request, domain::User user, std::string password_hash,
                         EncodeUser encode) {
-  WriteCommand command = ByAdmin(std::move(request));
+  // A person belongs to no unit until he is given a role in one.
+  WriteCommand command =
+      ByAdminOf(std::move(request), [](const Directory&) { return std::vector<domain::UnitId>(); });
   command.decide = [user = std::move(user), password_hash = std::move(password_hash),
                     actor = command.call.principal, encode = std::move(encode)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
@@ -135,7 +153,11 @@ WriteCommand CreateUser(WriteRequest request, domain::User user, std::string pas
 
 WriteCommand CreateMembership(WriteRequest request, domain::Membership membership,
                               EncodeMembership encode) {
-  WriteCommand command = ByAdmin(std::move(request));
+  WriteCommand command = ByAdminOf(
+      std::move(request), [unit = membership.unit](const Directory&) { return std::vector{unit}; });
+  command.footprint.role_changes = [membership](const Directory& directory, absl::CivilDay today) {
+    return ChangesByGranting(membership, directory, today);
+  };
   command.decide = [membership, actor = command.call.principal, encode = std::move(encode)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
     const Directory& directory = workspace.directory();
@@ -151,33 +173,42 @@ WriteCommand CreateMembership(WriteRequest request, domain::Membership membershi
     for (const domain::Membership& held : directory.MembershipsOf(membership.user)) {
       if (held.unit == membership.unit && held.role == membership.role) return encode(held);
     }
+    RETURN_IF_ERROR(CheckAftermath(workspace));
     ASSIGN_OR_RETURN(const std::vector<std::int64_t> ids,
                      workspace.TakeIds(IdKind::kMembership, 1));
     domain::Membership created = membership;
     created.id = {ids.front()};
     workspace.Record(StreamKind::kDirectory, actor, domain::MembershipGranted{created});
     workspace.rows().new_memberships.push_back(created);
+    Directory::Rows afterwards = RowsOf(directory);
+    afterwards.memberships.push_back(created);
+    RecordAftermath(workspace, std::move(afterwards));
     return encode(created);
   };
   return command;
 }
 
 WriteCommand DeleteMembership(WriteRequest request, domain::MembershipId id, std::string response) {
-  WriteCommand command = ByAdmin(std::move(request));
-  command.footprint.departures = [id](const Directory& directory) {
+  WriteCommand command = ByAdminOf(std::move(request), [id](const Directory& directory) {
     const domain::Membership* membership = directory.FindMembership(id);
-    return membership == nullptr ? std::vector<Departure>() : DeparturesOf(*membership);
+    return membership == nullptr ? std::vector<domain::UnitId>() : std::vector{membership->unit};
+  });
+  command.footprint.role_changes = [id](const Directory& directory, absl::CivilDay today) {
+    const domain::Membership* membership = directory.FindMembership(id);
+    return membership == nullptr ? std::vector<RoleChange>()
+                                 : ChangesByRevoking(*membership, directory, today);
   };
   command.decide = [id, actor = command.call.principal, response = std::move(response)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
     const domain::Membership* membership = workspace.directory().FindMembership(id);
     if (membership == nullptr) return NotInDirectory("MEMBERSHIP_NOT_FOUND", "没有该角色");
     if (membership->user == actor) return base::FailedPreconditions({OwnMembership()});
+    RETURN_IF_ERROR(CheckAftermath(workspace));
     workspace.Record(StreamKind::kDirectory, actor, domain::MembershipRevoked{*membership});
     workspace.rows().removed_memberships.push_back(id);
     Directory::Rows afterwards = RowsOf(workspace.directory());
     std::erase_if(afterwards.memberships, [id](const domain::Membership& m) { return m.id == id; });
-    RecordAftermath(workspace, std::make_shared<const Directory>(std::move(afterwards)));
+    RecordAftermath(workspace, std::move(afterwards));
     return response;
   };
   return command;
@@ -208,9 +239,10 @@ WriteCommand Bootstrap(CallContext call, domain::Unit unit, domain::User admin,
     user.id = {user_ids.front()};
     const domain::Membership membership{
         .id = {ids.front()}, .unit = created.id, .user = user.id, .role = domain::Role::kAdmin};
-    workspace.Record(StreamKind::kDirectory, {}, domain::UnitCreated{created});
-    workspace.Record(StreamKind::kDirectory, {}, domain::UserCreated{user});
-    workspace.Record(StreamKind::kDirectory, {}, domain::MembershipGranted{membership});
+    workspace.Record(StreamKind::kDirectory, domain::UserId(), domain::UnitCreated{created});
+    workspace.Record(StreamKind::kDirectory, domain::UserId(), domain::UserCreated{user});
+    workspace.Record(StreamKind::kDirectory, domain::UserId(),
+                     domain::MembershipGranted{membership});
     workspace.rows().new_units.push_back(created);
     workspace.rows().new_users.push_back({user, password_hash});
     workspace.rows().new_memberships.push_back(membership);

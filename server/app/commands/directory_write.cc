@@ -5,17 +5,17 @@
 
 #include "server/app/workspace.h"
 #include "server/base/error.h"
-#include "server/domain/refusals.h"
+#include "server/base/status.h"
+#include "server/domain/authority.h"
 
 namespace duban::app {
 
-WriteCommand ByAdmin(WriteRequest request) {
+WriteCommand ByAdminOf(WriteRequest request, UnitsConcerned units) {
   WriteCommand command = CommandFor(std::move(request));
   command.footprint.directory = true;
-  command.authorize = [actor = command.call.principal](const Workspace& workspace) {
-    return workspace.directory().HoldsAnywhere(actor, domain::Role::kAdmin)
-               ? absl::OkStatus()
-               : domain::AccessDenied();
+  command.authorize = [actor = command.call.principal,
+                       units = std::move(units)](const Workspace& workspace) {
+    return domain::MayAdminister(workspace.directory(), actor, units(workspace.directory()));
   };
   return command;
 }

@@ -2,7 +2,9 @@
 #ifndef DUBAN_SERVER_APP_COMMANDS_DIRECTORY_WRITE_H_
 #define DUBAN_SERVER_APP_COMMANDS_DIRECTORY_WRITE_H_
 
+#include <functional>
 #include <string>
+#include <vector>
 
 #include <absl/status/status.h>
 
@@ -11,9 +13,13 @@
 
 namespace duban::app {
 
-// A command under the directory's lock. ADMIN is asked by the method's rule; it is asked again
-// here, with the directory as it is then.
-WriteCommand ByAdmin(WriteRequest request);
+// The units that a command changes, or gives a say in. What is not there (any more) names none, so
+// that a retry finds its caller as allowed as the first time.
+using UnitsConcerned = std::function<std::vector<domain::UnitId>(const domain::Directory&)>;
+
+// A command under the directory's lock, by who administers all of these units (ADR 38). The
+// method's rule asks for ADMIN anywhere; where is asked here, with the directory as it is then.
+WriteCommand ByAdminOf(WriteRequest request, UnitsConcerned units);
 
 // ALREADY_EXISTS NAME_TAKEN.
 absl::Status NameTaken(const std::string& field, const std::string& name);

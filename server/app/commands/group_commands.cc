@@ -22,6 +22,11 @@ using domain::UnitGroup;
 
 absl::Status GroupNotFound() { return NotInDirectory("GROUP_NOT_FOUND", "机构目录中没有该单位组"); }
 
+std::vector<domain::UnitId> OwnerOf(const Directory& directory, domain::UnitGroupId id) {
+  const UnitGroup* group = directory.FindGroup(id);
+  return group == nullptr ? std::vector<domain::UnitId>() : std::vector{group->owner};
+}
+
 bool IsTaken(const Directory& directory, const UnitGroup& group, const std::string& name) {
   const domain::UnitId bureau = BureauOf(directory, group.owner);
   const std::vector<domain::UnitId> units = directory.FindByName(name, bureau);
@@ -71,7 +76,8 @@ absl::Status Check(const Directory& directory, const UnitGroup& group) {
 }  // namespace
 
 WriteCommand CreateGroup(WriteRequest request, UnitGroup group, EncodeGroup encode) {
-  WriteCommand command = ByAdmin(std::move(request));
+  WriteCommand command = ByAdminOf(
+      std::move(request), [owner = group.owner](const Directory&) { return std::vector{owner}; });
   command.decide = [group = std::move(group), actor = command.call.principal,
                     encode =
                         std::move(encode)](Workspace& workspace) -> absl::StatusOr<std::string> {
@@ -89,7 +95,8 @@ WriteCommand CreateGroup(WriteRequest request, UnitGroup group, EncodeGroup enco
 
 WriteCommand UpdateGroup(WriteRequest request, UnitGroup group, std::string etag,
                          EncodeGroup encode) {
-  WriteCommand command = ByAdmin(std::move(request));
+  WriteCommand command =
+      ByAdminOf(std::move(request), [id = group.id](const Directory& d) { return OwnerOf(d, id); });
   command.decide =
       [group = std::move(group), etag = std::move(etag), actor = command.call.principal,
        encode = std::move(encode)](Workspace& workspace) -> absl::StatusOr<std::string> {
@@ -110,7 +117,8 @@ WriteCommand UpdateGroup(WriteRequest request, UnitGroup group, std::string etag
 }
 
 WriteCommand DeleteGroup(WriteRequest request, domain::UnitGroupId id, std::string response) {
-  WriteCommand command = ByAdmin(std::move(request));
+  WriteCommand command =
+      ByAdminOf(std::move(request), [id](const Directory& d) { return OwnerOf(d, id); });
   command.decide = [id, actor = command.call.principal, response = std::move(response)](
                        Workspace& workspace) -> absl::StatusOr<std::string> {
     const UnitGroup* current = workspace.directory().FindGroup(id);

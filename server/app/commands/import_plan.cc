@@ -43,8 +43,10 @@ WriteCommand ImportPlan(WriteRequest request, PlanImport import, EncodeImport en
     ASSIGN_OR_RETURN(const std::vector<std::int64_t> task_ids,
                      workspace.TakeIds(IdKind::kTask, drafted.tasks.size()));
     const domain::PlanId plan{plan_ids.front()};
-    if (!validate_only)
-      RememberMappings(workspace, actor.user, import.issuing_unit, import.mappings);
+    if (!validate_only) {
+      RememberMappings(workspace, actor, import.issuing_unit, import.mappings);
+      workspace.MarkUsed(import.upload);
+    }
     ImportedPlan imported;
     workspace.Create(plan, actor, domain::PlanDrafted{import.issuing_unit, content});
     for (std::size_t i = 0; i < drafted.tasks.size(); ++i) {

@@ -22,15 +22,6 @@ std::function<absl::Status(const Workspace&)> ByOfficeOf(domain::UnitId issuing_
   };
 }
 
-std::function<absl::Status(const Workspace&)> ByOffice(domain::PlanId plan,
-                                                       const domain::Actor& actor) {
-  return [plan, actor](const Workspace& workspace) {
-    const StoredPlan* stored = workspace.FindPlan(plan);
-    if (stored == nullptr) return domain::AccessDenied();
-    return domain::MaySupervise(workspace.facts(), actor, stored->plan.issuing_unit);
-  };
-}
-
 absl::Status CheckEtag(const StoredPlan& stored, const std::string& etag) {
   if (etag.empty() || etag == absl::StrCat(stored.plan.version)) return absl::OkStatus();
   return domain::StaleEtag(stored.plan.version);
@@ -62,6 +53,15 @@ absl::StatusOr<std::vector<const domain::Chain*>> DraftsToIssue(const Workspace&
 }
 
 }  // namespace
+
+std::function<absl::Status(const Workspace&)> ByOffice(domain::PlanId plan,
+                                                       const domain::Actor& actor) {
+  return [plan, actor](const Workspace& workspace) {
+    const StoredPlan* stored = workspace.FindPlan(plan);
+    if (stored == nullptr) return domain::AccessDenied();
+    return domain::MaySupervise(workspace.facts(), actor, stored->plan.issuing_unit);
+  };
+}
 
 WriteCommand CreatePlan(WriteRequest request, NewPlan plan, EncodePlan encode) {
   const domain::Actor actor = request.actor();

@@ -16,12 +16,18 @@
 
 namespace duban::app {
 
+class Workspace;
 using EncodePlan = std::function<std::string(const domain::Plan&, int task_count)>;
 
 struct NewPlan {
   domain::UnitId issuing_unit;
   domain::PlanContent content;
 };
+
+// What authorizes a command on a plan that was locked: ACCESS_DENIED unless the actor supervises
+// its issuing unit, also where there is none.
+std::function<absl::Status(const Workspace&)> ByOffice(domain::PlanId plan,
+                                                       const domain::Actor& actor);
 
 // INVALID_ARGUMENT UNIT_UNKNOWN.
 WriteCommand CreatePlan(WriteRequest request, NewPlan plan, EncodePlan encode);
@@ -49,6 +55,7 @@ struct PlanImport {
   domain::UnitId issuing_unit;
   domain::ParsedPlan parsed;
   std::vector<ConfirmedName> mappings = {};  // names distinct
+  domain::UploadId upload = {};              // where the document came from; none: it is a text
   // What a person says instead of the document.
   std::string title;  // "": the document's
   int year = 0;       // 0: the document's
@@ -64,8 +71,8 @@ struct ImportedPlan {
 // With validate_only ids are negative: the encoder leaves names empty.
 using EncodeImport = std::function<std::string(const ImportedPlan&, const domain::Directory&)>;
 
-// INVALID_ARGUMENT: UNIT_UNKNOWN (a mapping's), TOO_MANY_ITEMS, YEAR_INVALID (neither the document
-// nor the request names one).
+// INVALID_ARGUMENT: UNIT_UNKNOWN (a mapping's), TOO_MANY_ITEMS, ITEM_TOO_LONG, YEAR_INVALID
+// (neither the document nor the request names one). RESOURCE_EXHAUSTED TOO_MANY_MAPPINGS.
 WriteCommand ImportPlan(WriteRequest request, PlanImport import, EncodeImport encode);
 
 }  // namespace duban::app

@@ -15,12 +15,12 @@
 
 namespace duban::app {
 
-// TOO_MANY_ITEMS, TOO_MANY_UNITS, both on `text`.
+// TOO_MANY_ITEMS, TOO_MANY_UNITS, ITEM_TOO_LONG, all on `text`.
 std::vector<base::FieldViolation> DocumentViolations(const domain::ParsedPlan& parsed);
 
 // The items as drafts, names resolved by the directory as it is and by `mappings` before it.
 // INVALID_ARGUMENT UNIT_UNKNOWN on the mapping whose unit the directory does not have,
-// DOCUMENT_TOO_LARGE on `text`.
+// DOCUMENT_TOO_LARGE on `text`; RESOURCE_EXHAUSTED TOO_MANY_MAPPINGS.
 absl::StatusOr<domain::DraftedPlan> DraftDocument(const Workspace& workspace,
                                                   domain::UnitId issuing_unit,
                                                   const domain::ParsedPlan& parsed,

@@ -18,13 +18,6 @@ namespace {
 
 using domain::ItemChange;
 
-absl::Status MayRevise(const Workspace& workspace, domain::PlanId plan,
-                       const domain::Actor& actor) {
-  const StoredPlan* stored = workspace.FindPlan(plan);
-  if (stored == nullptr) return domain::AccessDenied();
-  return domain::MaySupervise(workspace.facts(), actor, stored->plan.issuing_unit);
-}
-
 // What differs, and what of it a draft may follow.
 std::vector<RevisedTask> Compare(const std::vector<const domain::Chain*>& tasks,
                                  const std::vector<domain::TaskContent>& drafted, bool plan_open) {
@@ -54,9 +47,9 @@ std::size_t Created(const std::vector<RevisedTask>& items) {
       [](const RevisedTask& r) { return r.applied && r.item.change == ItemChange::kAdded; }));
 }
 
-class Revision {
+class Changes {
  public:
-  Revision(Workspace& workspace, domain::PlanId plan, const domain::Actor& actor)
+  Changes(Workspace& workspace, domain::PlanId plan, const domain::Actor& actor)
       : workspace_(workspace), plan_(plan), actor_(actor) {}
 
   // `ids` are as many as there are items to create.
@@ -102,39 +95,40 @@ class Revision {
 
 }  // namespace
 
-WriteCommand ReimportPlan(WriteRequest request, PlanTarget target, domain::ParsedPlan parsed,
-                          std::vector<ConfirmedName> mappings, EncodeRevision encode) {
+WriteCommand ReimportPlan(WriteRequest request, PlanRevision revision, EncodeRevision encode) {
   const domain::Actor actor = request.actor();
   WriteCommand command = CommandFor(std::move(request));
   const bool validate_only = command.validate_only;
-  command.footprint.plan = target.plan;
+  command.footprint.plan = revision.target.plan;
   command.footprint.whole_plan = true;
-  command.footprint.directory = !mappings.empty() && !validate_only;
-  command.authorize = [plan = target.plan, actor](const Workspace& workspace) {
-    return MayRevise(workspace, plan, actor);
-  };
-  command.decide = [target = std::move(target), parsed = std::move(parsed),
-                    mappings = std::move(mappings), actor, validate_only,
+  command.footprint.directory = !revision.mappings.empty() && !validate_only;
+  command.authorize = ByOffice(revision.target.plan, actor);
+  command.decide = [revision = std::move(revision), actor, validate_only,
                     encode =
                         std::move(encode)](Workspace& workspace) -> absl::StatusOr<std::string> {
+    const PlanTarget& target = revision.target;
     const StoredPlan& stored = *workspace.FindPlan(target.plan);
     if (!target.etag.empty() && target.etag != absl::StrCat(stored.plan.version)) {
       return domain::StaleEtag(stored.plan.version);
     }
-    std::vector<base::FieldViolation> bad = DocumentViolations(parsed);
+    std::vector<base::FieldViolation> bad = DocumentViolations(revision.parsed);
     if (!bad.empty()) return base::InvalidFields(std::move(bad));
-    ASSIGN_OR_RETURN(domain::DraftedPlan drafted,
-                     DraftDocument(workspace, stored.plan.issuing_unit, parsed, mappings));
+    ASSIGN_OR_RETURN(
+        domain::DraftedPlan drafted,
+        DraftDocument(workspace, stored.plan.issuing_unit, revision.parsed, revision.mappings));
     RevisedPlan revised;
     revised.items = Compare(workspace.TasksOfPlan(target.plan), drafted.tasks,
                             stored.plan.state == domain::PlanState::kDraft);
     ASSIGN_OR_RETURN(const std::vector<std::int64_t> ids,
                      workspace.TakeIds(IdKind::kTask, Created(revised.items)));
-    if (!validate_only) RememberMappings(workspace, actor.user, stored.plan.issuing_unit, mappings);
-    Revision revision(workspace, target.plan, actor);
-    revision.Apply(revised.items, ids);
+    if (!validate_only) {
+      RememberMappings(workspace, actor, stored.plan.issuing_unit, revision.mappings);
+      workspace.MarkUsed(revision.upload);
+    }
+    Changes changes(workspace, target.plan, actor);
+    changes.Apply(revised.items, ids);
     revised.plan = stored.plan;
-    revised.task_count = revision.task_count();
+    revised.task_count = changes.task_count();
     revised.findings = std::move(drafted.findings);
     revised.names = std::move(drafted.names);
     return encode(revised, workspace.directory());

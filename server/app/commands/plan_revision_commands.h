@@ -29,11 +29,18 @@ struct RevisedPlan {
 };
 using EncodeRevision = std::function<std::string(const RevisedPlan&, const domain::Directory&)>;
 
+// As in PlanImport.
+struct PlanRevision {
+  PlanTarget target;
+  domain::ParsedPlan parsed;
+  std::vector<ConfirmedName> mappings = {};
+  domain::UploadId upload = {};
+};
+
 // Added items become drafts at the end of the plan, changed drafts are changed, removed ones are
 // deleted; whatever has been handed down is left alone. INVALID_ARGUMENT TOO_MANY_ITEMS,
-// UNIT_UNKNOWN (a mapping's); STALE_ETAG.
-WriteCommand ReimportPlan(WriteRequest request, PlanTarget target, domain::ParsedPlan parsed,
-                          std::vector<ConfirmedName> mappings, EncodeRevision encode);
+// ITEM_TOO_LONG, UNIT_UNKNOWN (a mapping's); RESOURCE_EXHAUSTED TOO_MANY_MAPPINGS; STALE_ETAG.
+WriteCommand ReimportPlan(WriteRequest request, PlanRevision revision, EncodeRevision encode);
 
 }  // namespace duban::app
 

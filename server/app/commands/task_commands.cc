@@ -39,6 +39,9 @@ void CheckNamed(const TaskContent& content, const domain::Directory& directory,
   }
   if (content.leader && directory.FindUser(content.leader) == nullptr) {
     bad.push_back({"task.leader", "USER_UNKNOWN", "没有该分管领导"});
+  } else if (content.leader && !directory.HoldsAnywhere(content.leader, domain::Role::kLeader)) {
+    bad.push_back({"task.leader", "NOT_A_LEADER",
+                   absl::StrCat(directory.UserName(content.leader), "不是分管领导")});
   }
 }
 

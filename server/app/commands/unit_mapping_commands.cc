@@ -14,19 +14,13 @@ namespace duban::app {
 namespace {
 
 WriteCommand ByOfficeOf(WriteRequest request, domain::UnitId issuing_unit) {
+  const domain::Actor actor = request.actor();
   WriteCommand command = CommandFor(std::move(request));
   command.footprint.directory = true;
-  command.authorize = [issuing_unit, actor = command.call.principal](const Workspace& workspace) {
-    return domain::MaySupervise(workspace.directory(), actor, issuing_unit);
+  command.authorize = [issuing_unit, actor](const Workspace& workspace) {
+    return domain::MaySupervise(workspace.facts(), actor, issuing_unit);
   };
   return command;
-}
-
-bool IsFull(const domain::Directory& directory, domain::UnitId issuing_unit) {
-  const auto count =
-      std::count_if(directory.mappings().begin(), directory.mappings().end(),
-                    [&](const domain::UnitMapping& m) { return m.issuing_unit == issuing_unit; });
-  return static_cast<std::size_t>(count) >= limits::kUnitMappingsMax;
 }
 
 absl::Status TooManyMappings() {
@@ -42,7 +36,8 @@ absl::Status NoSuchMapping(const std::string& printed_name) {
       {.reason = "MAPPING_NOT_FOUND", .message_zh = "没有关于“" + printed_name + "”的约定"});
 }
 
-void Remember(Workspace& workspace, domain::UserId actor, const domain::UnitMapping& mapping) {
+void Remember(Workspace& workspace, const domain::Actor& actor,
+              const domain::UnitMapping& mapping) {
   const domain::UnitMapping* old =
       workspace.directory().FindMapping(mapping.issuing_unit, mapping.printed_name);
   if (old != nullptr && old->unit == mapping.unit) return;
@@ -55,17 +50,16 @@ void Remember(Workspace& workspace, domain::UserId actor, const domain::UnitMapp
 
 WriteCommand ConfirmUnitMapping(WriteRequest request, domain::UnitMapping mapping,
                                 EncodeUnitMapping encode) {
+  const domain::Actor actor = request.actor();
   WriteCommand command = ByOfficeOf(std::move(request), mapping.issuing_unit);
-  command.decide = [mapping = std::move(mapping), actor = command.call.principal,
-                    encode =
-                        std::move(encode)](Workspace& workspace) -> absl::StatusOr<std::string> {
+  command.decide = [mapping = std::move(mapping), actor, encode = std::move(encode)](
+                       Workspace& workspace) -> absl::StatusOr<std::string> {
     const domain::Directory& directory = workspace.directory();
     if (directory.FindUnit(mapping.unit) == nullptr) {
       return base::InvalidFields({{"mapping.unit", "UNIT_UNKNOWN", "机构目录中没有该单位"}});
     }
-    const bool is_new =
-        directory.FindMapping(mapping.issuing_unit, mapping.printed_name) == nullptr;
-    if (is_new && IsFull(directory, mapping.issuing_unit)) return TooManyMappings();
+    RETURN_IF_ERROR(
+        CheckMappingCount(directory, mapping.issuing_unit, {{mapping.printed_name, mapping.unit}}));
     Remember(workspace, actor, mapping);
     return encode(mapping);
   };
@@ -74,10 +68,11 @@ WriteCommand ConfirmUnitMapping(WriteRequest request, domain::UnitMapping mappin
 
 WriteCommand RemoveUnitMapping(WriteRequest request, domain::UnitId issuing_unit,
                                std::string printed_name, std::string response) {
+  const domain::Actor actor = request.actor();
   WriteCommand command = ByOfficeOf(std::move(request), issuing_unit);
-  command.decide =
-      [issuing_unit, printed_name = std::move(printed_name), response = std::move(response),
-       actor = command.call.principal](Workspace& workspace) -> absl::StatusOr<std::string> {
+  command.decide = [issuing_unit, printed_name = std::move(printed_name),
+                    response = std::move(response),
+                    actor](Workspace& workspace) -> absl::StatusOr<std::string> {
     const domain::UnitMapping* mapping =
         workspace.directory().FindMapping(issuing_unit, printed_name);
     if (mapping == nullptr) return NoSuchMapping(printed_name);
@@ -88,7 +83,20 @@ WriteCommand RemoveUnitMapping(WriteRequest request, domain::UnitId issuing_unit
   return command;
 }
 
-void RememberMappings(Workspace& workspace, domain::UserId actor, domain::UnitId issuing_unit,
+absl::Status CheckMappingCount(const domain::Directory& directory, domain::UnitId issuing_unit,
+                               const std::vector<ConfirmedName>& names) {
+  const auto added = std::count_if(names.begin(), names.end(), [&](const ConfirmedName& name) {
+    return directory.FindMapping(issuing_unit, name.printed_name) == nullptr;
+  });
+  if (added == 0) return absl::OkStatus();
+  const auto there =
+      std::count_if(directory.mappings().begin(), directory.mappings().end(),
+                    [&](const domain::UnitMapping& m) { return m.issuing_unit == issuing_unit; });
+  const auto count = static_cast<std::size_t>(there + added);
+  return count > limits::kUnitMappingsMax ? TooManyMappings() : absl::OkStatus();
+}
+
+void RememberMappings(Workspace& workspace, const domain::Actor& actor, domain::UnitId issuing_unit,
                       const std::vector<ConfirmedName>& names) {
   for (const ConfirmedName& name : names) {
     Remember(workspace, actor, {issuing_unit, name.printed_name, name.unit});

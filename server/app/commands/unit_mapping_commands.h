@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include <absl/status/status.h>
+
 #include "server/app/commands/plan_commands.h"
 #include "server/app/commands/write_request.h"
 #include "server/domain/directory.h"
@@ -23,10 +25,14 @@ WriteCommand ConfirmUnitMapping(WriteRequest request, domain::UnitMapping mappin
 WriteCommand RemoveUnitMapping(WriteRequest request, domain::UnitId issuing_unit,
                                std::string printed_name, std::string response);
 
+// RESOURCE_EXHAUSTED TOO_MANY_MAPPINGS if the issuing unit had too many with these.
+absl::Status CheckMappingCount(const domain::Directory& directory, domain::UnitId issuing_unit,
+                               const std::vector<ConfirmedName>& names);
+
 class Workspace;
 // Within a command that holds the directory's lock: those that are not as they are already. Units
-// have been checked.
-void RememberMappings(Workspace& workspace, domain::UserId actor, domain::UnitId issuing_unit,
+// and count have been checked.
+void RememberMappings(Workspace& workspace, const domain::Actor& actor, domain::UnitId issuing_unit,
                       const std::vector<ConfirmedName>& names);
 
 }  // namespace duban::app

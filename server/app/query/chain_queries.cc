@@ -37,12 +37,11 @@ absl::StatusOr<Page<domain::CoordinationRequest>> Queries::ListRequests(
   ASSIGN_OR_RETURN(const domain::Chain chain, GetTask(call, task));
   std::optional<std::pair<absl::Time, domain::RequestId>> start;
   if (after) start = {base::FromMicros(after->first), domain::RequestId{after->second}};
-  Page<domain::CoordinationRequest> page;
-  ASSIGN_OR_RETURN(page.rows, reads_.ListRequests(call.deadline, task, start, limit + 1));
-  if (page.rows.size() > static_cast<std::size_t>(limit)) {
-    page.rows.resize(static_cast<std::size_t>(limit));
-    page.next = {base::ToMicros(page.rows.back().request_time), page.rows.back().id.value};
-  }
+  ASSIGN_OR_RETURN(std::vector<domain::CoordinationRequest> rows,
+                   reads_.ListRequests(call.deadline, task, start, limit + 1));
+  auto page = PageOf(std::move(rows), limit, [](const domain::CoordinationRequest& r) {
+    return Keyset(base::ToMicros(r.request_time), r.id.value);
+  });
   const std::shared_ptr<const Directory> directory = this->directory();
   std::erase_if(page.rows, [&](const domain::CoordinationRequest& request) {
     return !CanSee(chain, request, {*directory, call.principal, Today()});
@@ -55,12 +54,11 @@ absl::StatusOr<Page<domain::Instruction>> Queries::ListInstructions(
   ASSIGN_OR_RETURN(const domain::Chain chain, GetTask(call, task));
   std::optional<std::pair<absl::Time, domain::InstructionId>> start;
   if (after) start = {base::FromMicros(after->first), domain::InstructionId{after->second}};
-  Page<domain::Instruction> page;
-  ASSIGN_OR_RETURN(page.rows, reads_.ListInstructions(call.deadline, task, start, limit + 1));
-  if (page.rows.size() > static_cast<std::size_t>(limit)) {
-    page.rows.resize(static_cast<std::size_t>(limit));
-    page.next = {base::ToMicros(page.rows.back().instruct_time), page.rows.back().id.value};
-  }
+  ASSIGN_OR_RETURN(std::vector<domain::Instruction> rows,
+                   reads_.ListInstructions(call.deadline, task, start, limit + 1));
+  auto page = PageOf(std::move(rows), limit, [](const domain::Instruction& i) {
+    return Keyset(base::ToMicros(i.instruct_time), i.id.value);
+  });
   const std::shared_ptr<const Directory> directory = this->directory();
   const domain::Reader reader{*directory, call.principal, Today()};
   for (domain::Instruction& instruction : page.rows) {

@@ -19,15 +19,12 @@ namespace {
 using domain::Directory;
 using domain::Role;
 
-bool ReadsTasks(Role role) { return role != Role::kAdmin && role != Role::kService; }
-
 // The list rows a reader may look through. A unit's rows include those of the units below it, so
 // that a scope below another one adds nothing.
 std::vector<PartyScope> ScopesOf(const domain::Reader& reader) {
   const Directory& directory = reader.directory;
   std::set<PartyScope> all;
-  for (const domain::Membership& m : directory.ReadingRolesOf(reader.user, reader.today)) {
-    if (!ReadsTasks(m.role)) continue;
+  for (const domain::Membership& m : domain::TaskRolesOf(reader)) {
     all.insert({m.unit, PartyRelation::kParticipant});
     if (m.role == Role::kSupervisor) all.insert({m.unit, PartyRelation::kIssuer});
   }
@@ -43,29 +40,24 @@ std::vector<PartyScope> ScopesOf(const domain::Reader& reader) {
 }
 
 bool ReadsUnit(const domain::Reader& reader, domain::UnitId unit) {
-  const std::vector<domain::Membership> held =
-      reader.directory.ReadingRolesOf(reader.user, reader.today);
+  const std::vector<domain::Membership> held = domain::TaskRolesOf(reader);
   return std::any_of(held.begin(), held.end(), [&](const domain::Membership& m) {
-    return ReadsTasks(m.role) && reader.directory.IsAtOrBelow(unit, m.unit);
+    return reader.directory.IsAtOrBelow(unit, m.unit);
   });
 }
 
-// The units whose issued plans a reader may see: those above his units, and those below.
-std::vector<domain::UnitId> IssuersFor(const domain::Reader& reader) {
+// Of the units that have plans, those whose issued ones a reader may see: above his units, and
+// below.
+std::vector<domain::UnitId> IssuersFor(const domain::Reader& reader,
+                                       std::vector<domain::UnitId> issuers) {
   const Directory& directory = reader.directory;
-  std::set<domain::UnitId> issuers;
-  std::set<domain::UnitId> held;
-  for (const domain::Membership& m : directory.ReadingRolesOf(reader.user, reader.today)) {
-    if (!ReadsTasks(m.role)) continue;
-    held.insert(m.unit);
-    for (const domain::UnitId unit : directory.WithAncestors(m.unit)) issuers.insert(unit);
-  }
-  for (const domain::Unit& unit : directory.units()) {
-    for (const domain::UnitId above : directory.WithAncestors(unit.id)) {
-      if (held.contains(above)) issuers.insert(unit.id);
-    }
-  }
-  return {issuers.begin(), issuers.end()};
+  const std::vector<domain::Membership> held = domain::TaskRolesOf(reader);
+  std::erase_if(issuers, [&](domain::UnitId issuer) {
+    return std::none_of(held.begin(), held.end(), [&](const domain::Membership& m) {
+      return directory.IsAtOrBelow(m.unit, issuer) || directory.IsAtOrBelow(issuer, m.unit);
+    });
+  });
+  return issuers;
 }
 
 // What is shown of a chain to this reader: all of it, but for what was said about assignments that
@@ -74,6 +66,7 @@ domain::Chain ChainOf(TaskWithChain&& stored, const domain::Reader& reader) {
   domain::Chain chain;
   chain.task = std::move(stored.task);
   chain.assignments = std::move(stored.assignments);
+  chain.requests = std::move(stored.requests);
   for (domain::Assignment& a : chain.assignments) {
     const bool said = !a.decline_reason.empty() || !a.end_text.empty() || a.suspension;
     if (!said || domain::CanSeeSubmissions(chain, a, reader)) continue;
@@ -99,11 +92,11 @@ bool ReadsWhole(const domain::Chain& chain, const EventRow& row, const domain::E
   return answered == nullptr || CanSeeSubmissionsOf(chain, answered->unit, reader);
 }
 
-// Whoever supervises the very top sees everything there is.
-bool SeesEverything(const Directory& directory, domain::UserId user) {
+// A role at the very top reaches everything there is.
+bool HoldsAtTop(const Directory& directory, domain::UserId user, Role role) {
   return std::any_of(directory.units().begin(), directory.units().end(),
                      [&](const domain::Unit& unit) {
-                       return !unit.parent && directory.Holds(user, Role::kSupervisor, unit.id);
+                       return !unit.parent && directory.Holds(user, role, unit.id);
                      });
 }
 
@@ -136,13 +129,12 @@ absl::StatusOr<Page<domain::Chain>> Queries::ListTasks(const CallContext& call,
   query.plan = filter.plan;
   query.state = filter.state;
   if (after) query.after = {after->first, domain::TaskId{after->second}};
-  query.limit = limit + 1;
-  ASSIGN_OR_RETURN(std::vector<TaskListRow> rows, reads_.ListTasks(call.deadline, query));
-  if (rows.size() > static_cast<std::size_t>(limit)) {
-    rows.resize(static_cast<std::size_t>(limit));
-    page.next = {rows.back().key, rows.back().task.task.id.value};
-  }
-  for (TaskListRow& row : rows) page.rows.push_back(ChainOf(std::move(row.task), reader));
+  query.limit = limit;
+  query.assignments_max = limits::kPageAssignmentsMax;
+  ASSIGN_OR_RETURN(TaskListPage stored, reads_.ListTasks(call.deadline, query));
+  if (stored.next) page.next = {stored.next->first, stored.next->second.value};
+  page.rows.reserve(stored.rows.size());
+  for (TaskWithChain& row : stored.rows) page.rows.push_back(ChainOf(std::move(row), reader));
   return page;
 }
 
@@ -159,19 +151,19 @@ absl::StatusOr<Page<PlanView>> Queries::ListPlans(const CallContext& call,
                                                   const std::optional<Keyset>& after, int limit) {
   const std::shared_ptr<const Directory> directory = this->directory();
   const domain::Reader reader{*directory, call.principal, Today()};
-  Page<PlanView> page;
-  const std::vector<domain::UnitId> issuers = IssuersFor(reader);
-  if (issuers.empty()) return page;
+  ASSIGN_OR_RETURN(std::vector<domain::UnitId> having_plans, reads_.PlanIssuers(call.deadline));
+  const std::vector<domain::UnitId> issuers = IssuersFor(reader, std::move(having_plans));
   std::optional<std::pair<absl::Time, domain::PlanId>> start;
   if (after) start = {base::FromMicros(after->first), domain::PlanId{after->second}};
   ASSIGN_OR_RETURN(std::vector<StoredPlan> rows,
                    reads_.ListPlans(call.deadline, issuers, start, limit + 1));
-  if (rows.size() > static_cast<std::size_t>(limit)) {
-    rows.resize(static_cast<std::size_t>(limit));
-    page.next = {base::ToMicros(rows.back().plan.create_time), rows.back().plan.id.value};
-  }
+  Page<StoredPlan> stored = PageOf(std::move(rows), limit, [](const StoredPlan& row) {
+    return Keyset(base::ToMicros(row.plan.create_time), row.plan.id.value);
+  });
+  Page<PlanView> page;
+  page.next = stored.next;
   // Drafts are their office's alone: a page may come out shorter than was asked for.
-  for (StoredPlan& row : rows) {
+  for (StoredPlan& row : stored.rows) {
     if (!domain::CanSee(row.plan, reader)) continue;
     page.rows.push_back({std::move(row.plan), row.task_count});
   }
@@ -190,13 +182,11 @@ absl::StatusOr<Page<domain::Submission>> Queries::ListSubmissions(
   }
   std::optional<std::pair<absl::Time, domain::SubmissionId>> start;
   if (after) start = {base::FromMicros(after->first), domain::SubmissionId{after->second}};
-  Page<domain::Submission> page;
-  ASSIGN_OR_RETURN(page.rows, reads_.ListSubmissions(call.deadline, assignment, start, limit + 1));
-  if (page.rows.size() > static_cast<std::size_t>(limit)) {
-    page.rows.resize(static_cast<std::size_t>(limit));
-    page.next = {base::ToMicros(page.rows.back().submit_time), page.rows.back().id.value};
-  }
-  return page;
+  ASSIGN_OR_RETURN(std::vector<domain::Submission> rows,
+                   reads_.ListSubmissions(call.deadline, assignment, start, limit + 1));
+  return PageOf(std::move(rows), limit, [](const domain::Submission& row) {
+    return Keyset(base::ToMicros(row.submit_time), row.id.value);
+  });
 }
 
 absl::Status Queries::MayRead(const CallContext& call, StreamName stream) {
@@ -207,11 +197,13 @@ absl::Status Queries::MayRead(const CallContext& call, StreamName stream) {
     case StreamKind::kPlan:
       return GetPlan(call, domain::PlanId{stream.id}).status();
     case StreamKind::kDirectory:
-      if (SeesEverything(*directory, call.principal)) return absl::OkStatus();
-      [[fallthrough]];
+      return directory->HoldsAnywhere(call.principal, Role::kAdmin) ||
+                     HoldsAtTop(*directory, call.principal, Role::kSupervisor)
+                 ? absl::OkStatus()
+                 : domain::AccessDenied();
     case StreamKind::kSecurity:
-      return directory->HoldsAnywhere(call.principal, Role::kAdmin) ? absl::OkStatus()
-                                                                    : domain::AccessDenied();
+      return HoldsAtTop(*directory, call.principal, Role::kAdmin) ? absl::OkStatus()
+                                                                  : domain::AccessDenied();
   }
   return domain::AccessDenied();
 }
@@ -220,10 +212,10 @@ absl::StatusOr<Page<EventView>> Queries::ListEvents(const CallContext& call,
                                                     const std::optional<StreamName>& stream,
                                                     const std::optional<Keyset>& after, int limit) {
   const std::shared_ptr<const Directory> directory = this->directory();
-  // Who reads the feed reads everything.
+  // Who reads the feed reads everything, but for the security stream.
   std::optional<domain::Chain> chain;
   if (!stream) {
-    if (!SeesEverything(*directory, call.principal)) return domain::AccessDenied();
+    if (!HoldsAtTop(*directory, call.principal, Role::kSupervisor)) return domain::AccessDenied();
   } else if (stream->kind == StreamKind::kTask) {
     ASSIGN_OR_RETURN(chain, GetTask(call, domain::TaskId{stream->id}));
   } else {
@@ -234,12 +226,14 @@ absl::StatusOr<Page<EventView>> Queries::ListEvents(const CallContext& call,
       stream ? reads_.ListEvents(call.deadline, *stream, start, limit + 1)
              : reads_.ListFeed(call.deadline, start, limit + 1);
   RETURN_IF_ERROR(rows.status());
+  Page<EventRow> stored = PageOf(*std::move(rows), limit, [&](const EventRow& row) {
+    return Keyset(stream ? row.seq : row.position, 0);
+  });
   Page<EventView> page;
-  if (rows->size() > static_cast<std::size_t>(limit)) {
-    rows->resize(static_cast<std::size_t>(limit));
-    page.next = {stream ? rows->back().seq : rows->back().position, 0};
-  }
-  for (EventRow& row : *rows) {
+  page.next = stored.next;
+  const bool reads_security = HoldsAtTop(*directory, call.principal, Role::kAdmin);
+  for (EventRow& row : stored.rows) {
+    if (row.stream.kind == StreamKind::kSecurity && !reads_security) continue;
     ASSIGN_OR_RETURN(const domain::EventBody body, DecodeBody(row.type, row.payload));
     const bool whole =
         !chain || ReadsWhole(*chain, row, body, {*directory, call.principal, Today()});

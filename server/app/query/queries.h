@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,7 +15,9 @@
 #include "server/app/directory_cache.h"
 #include "server/app/read_store.h"
 #include "server/base/clock.h"
+#include "server/domain/allowed_actions.h"
 #include "server/domain/chain.h"
+#include "server/domain/facts.h"
 #include "server/domain/policy.h"
 #include "server/domain/work_calendar.h"
 
@@ -28,6 +31,18 @@ struct Page {
   std::vector<Row> rows;
   std::optional<Keyset> next;  // none on the last page
 };
+
+// A page of `limit` of the rows, one more of which was asked for to see whether there is a next.
+template <class Row, class KeyOf>
+Page<Row> PageOf(std::vector<Row> rows, int limit, const KeyOf& key_of) {
+  Page<Row> page;
+  page.rows = std::move(rows);
+  if (page.rows.size() > static_cast<std::size_t>(limit)) {
+    page.rows.resize(static_cast<std::size_t>(limit));
+    page.next = key_of(page.rows.back());
+  }
+  return page;
+}
 
 struct TaskFilter {
   std::optional<domain::PlanId> plan;
@@ -51,6 +66,13 @@ struct Verification {
   std::int64_t first_bad_seq = 0;
 };
 
+// Where something may be waiting for a reader.
+struct TodoPlaces {
+  std::vector<domain::Membership> roles;  // that he reads by
+  std::set<Awaiting> his;                 // all of what waits there
+  std::set<Awaiting> all;  // and where a row may be his: whoever it names may not decide it
+};
+
 // Thread-safe.
 class Queries {
  public:
@@ -65,6 +87,7 @@ class Queries {
   // Reasons that were given about an assignment (decline, end, suspension) are left out for those
   // who take part elsewhere in the task.
   absl::StatusOr<domain::Chain> GetTask(const CallContext& call, domain::TaskId id);
+  // A page ends early where its tasks have more than limits::kPageAssignmentsMax assignments.
   absl::StatusOr<Page<domain::Chain>> ListTasks(const CallContext& call, const TaskFilter& filter,
                                                 const std::optional<Keyset>& after, int limit);
   absl::StatusOr<PlanView> GetPlan(const CallContext& call, domain::PlanId id);
@@ -90,7 +113,7 @@ class Queries {
 
   // What waits for the caller, by his own roles and those lent to him: assignments by due date,
   // requests by age, instructions by age. Four-eyes is not looked at: a decision on the list may
-  // turn out to be another's.
+  // turn out to be another's. A page may come out shorter than was asked for.
   absl::StatusOr<Page<TodoAssignment>> ListTodo(const CallContext& call,
                                                 const std::optional<Keyset>& after, int limit);
   absl::StatusOr<Page<TodoRequest>> ListTodoRequests(const CallContext& call,
@@ -99,9 +122,17 @@ class Queries {
                                                              const std::optional<Keyset>& after,
                                                              int limit);
 
-  // `stream` none: the feed, for supervisors and administrators. Comments and summaries of
-  // assignments whose submissions the caller may not see are left out of what is returned (payload
-  // and sentence).
+  // "What may I do now, and why not that?", as of the moment of reading: the command decides.
+  // `assignment` none: what may be done to the task, which is given on its root. A draft has no
+  // chain, and so no actions.
+  absl::StatusOr<std::vector<domain::AllowedAction>> ListAllowedActions(
+      const CallContext& call, domain::UserId on_behalf_of, domain::TaskId task,
+      domain::AssignmentId assignment);
+
+  // `stream` none: the feed, for supervisors of the topmost unit; without the events of the
+  // security stream for who is not its administrator, too, so that a page may come out short or
+  // empty. Comments and summaries of assignments whose submissions the caller may not see are left
+  // out of what is returned (payload and sentence).
   absl::StatusOr<Page<EventView>> ListEvents(const CallContext& call,
                                              const std::optional<StreamName>& stream,
                                              const std::optional<Keyset>& after, int limit);
@@ -116,7 +147,10 @@ class Queries {
  private:
   absl::Status MayRead(const CallContext& call, StreamName stream);
   absl::CivilDay Today() const { return calendar_.LocalDay(clock_.Now()); }
-  absl::StatusOr<std::vector<Awaiting>> PlacesOf(const CallContext& call);
+  domain::Facts FactsOf(const domain::Directory& directory) const {
+    return {directory, calendar_, policy_, clock_.Now()};
+  }
+  absl::StatusOr<TodoPlaces> PlacesOf(const CallContext& call, const domain::Directory& directory);
 
   ReadStore& reads_;
   DirectoryCache& directory_;

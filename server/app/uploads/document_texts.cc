@@ -24,13 +24,21 @@ absl::Status OnUpload(const absl::Status& status) {
   return base::InvalidFields(std::move(fields));
 }
 
+// Who waits in the lane may be gone before his turn comes.
+absl::Status StillWanted(const CallContext& call) {
+  if (!call.cancelled || !call.cancelled()) return absl::OkStatus();
+  return absl::CancelledError("the client has gone");
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> DocumentTexts::TextOf(const CallContext& call,
                                                   domain::UploadId upload) {
+  RETURN_IF_ERROR(StillWanted(call));
   const absl::StatusOr<std::string> content = uploads_.Content(call, upload);
   if (!content.ok()) return OnUpload(content.status());
-  absl::StatusOr<ExtractedText> extracted = reader_.Read(*content, call.deadline);
+  RETURN_IF_ERROR(StillWanted(call));
+  absl::StatusOr<ExtractedText> extracted = reader_.Read(*content, call.deadline, call.cancelled);
   if (!extracted.ok()) return OnUpload(extracted.status());
   if (extracted->text.size() > limits::kImportedTextBytesMax) {
     return base::InvalidFields(

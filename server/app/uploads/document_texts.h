@@ -18,8 +18,9 @@ class DocumentTexts {
   // Both must outlive this.
   DocumentTexts(Uploads& uploads, DocumentReader& reader) : uploads_(uploads), reader_(reader) {}
 
-  // Errors: those of Uploads::Content and of DocumentReader::Read, with `upload` as the field at
-  // fault; DOCUMENT_TOO_LARGE also where the text exceeds limits::kImportedTextBytesMax.
+  // Errors: CANCELLED once the caller has gone; those of Uploads::Content and of
+  // DocumentReader::Read, with `upload` as the field at fault; DOCUMENT_TOO_LARGE also where the
+  // text exceeds limits::kImportedTextBytesMax.
   absl::StatusOr<std::string> TextOf(const CallContext& call, domain::UploadId upload);
 
  private:

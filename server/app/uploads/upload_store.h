@@ -1,5 +1,6 @@
 // What app/ needs of a database for documents on their way in. Each method is a transaction of its
-// own, and none holds more than one part.
+// own, or several that grow with no document. That one was used is written with what was made of it
+// (ChangeSet::used_uploads).
 #ifndef DUBAN_SERVER_APP_UPLOADS_UPLOAD_STORE_H_
 #define DUBAN_SERVER_APP_UPLOADS_UPLOAD_STORE_H_
 
@@ -23,8 +24,14 @@ struct Upload {
   std::string media_type;
   std::int64_t received = 0;  // bytes there without a gap from the first on
   bool committed = false;     // complete, and found to be what was announced
+  bool used = false;          // a plan was made of it
   absl::Time create_time;
   absl::Time expire_time;
+};
+
+struct CreatedUpload {
+  std::optional<Upload> upload;  // none: there is no room
+  absl::Time room_time;  // there is again, by itself: when the first of the open ones expires
 };
 
 enum class PartOutcome {
@@ -38,10 +45,10 @@ class UploadStore {
   virtual ~UploadStore() = default;
   // All thread-safe; all bounded by the deadline.
 
-  // The owner's unexpired upload of the same content if there is one, else the new one. nullopt: he
-  // has `open_max` already.
-  virtual absl::StatusOr<std::optional<Upload>> Create(SteadyTime deadline, const Upload& upload,
-                                                       int open_max) = 0;
+  // The owner's unexpired upload of the same content if there is one, else the new one, unless he
+  // has `open_max` open: neither expired nor used.
+  virtual absl::StatusOr<CreatedUpload> Create(SteadyTime deadline, const Upload& upload,
+                                               int open_max) = 0;
   // Expired ones included.
   virtual absl::StatusOr<std::optional<Upload>> Find(SteadyTime deadline, domain::UploadId id) = 0;
   // `upload` comes back as it stands then. Precondition: it exists; data is not empty.
@@ -52,6 +59,8 @@ class UploadStore {
                                                               domain::UploadId id,
                                                               std::int64_t offset) = 0;
   virtual absl::Status MarkCommitted(SteadyTime deadline, domain::UploadId id) = 0;
+  // Throws away what was received, unless it has changed since `upload` was looked at.
+  virtual absl::Status StartAgain(SteadyTime deadline, const Upload& upload) = 0;
 };
 
 }  // namespace duban::app

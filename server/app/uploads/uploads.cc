@@ -18,13 +18,13 @@ absl::Status Unknown() {
       {{"name", "UPLOAD_UNKNOWN", "没有这份上传的文件,或已过期,请重新上传"}});
 }
 
-absl::Status TooMany() {
+absl::Status TooMany(absl::Duration until_room) {
   return base::MakeError(
       absl::StatusCode::kResourceExhausted, "too many uploads",
       {.reason = "TOO_MANY_UPLOADS",
-       .message_zh = absl::StrCat("同时上传的文件不能超过", limits::kUploadsPerUserMax,
-                                  "份,请等先前的过期后再试"),
-       .retry_after = limits::kUploadPurgeInterval});
+       .message_zh = absl::StrCat("已上传而未导入的文件不能超过", limits::kUploadsPerUserMax,
+                                  "份,请先导入其中的,或等最早的一份过期后再试"),
+       .retry_after = until_room});
 }
 
 absl::Status WrongOffset(const Upload& upload) {
@@ -41,7 +41,7 @@ absl::Status Incomplete(const Upload& upload) {
 
 absl::Status Mismatch(const Upload& upload) {
   return base::FailedPreconditions({{"HASH_MISMATCH", absl::StrCat("uploads/", upload.id.value),
-                                     "收到的内容与声明的SHA-256不符,请重新上传"}});
+                                     "收到的内容与声明的SHA-256不符,已作废,请从头重新上传"}});
 }
 
 }  // namespace
@@ -56,10 +56,10 @@ absl::StatusOr<Upload> Uploads::Create(const CallContext& call, const NewUpload&
   upload.media_type = announced.media_type;
   upload.create_time = clock_.Now();
   upload.expire_time = upload.create_time + limits::kUploadLifetime;
-  ASSIGN_OR_RETURN(std::optional<Upload> created,
+  ASSIGN_OR_RETURN(CreatedUpload created,
                    store_.Create(call.deadline, upload, limits::kUploadsPerUserMax));
-  if (!created) return TooMany();
-  return *std::move(created);
+  if (!created.upload) return TooMany(created.room_time - upload.create_time);
+  return *std::move(created.upload);
 }
 
 absl::StatusOr<Upload> Uploads::Get(const CallContext& call, domain::UploadId id) {
@@ -104,7 +104,10 @@ absl::StatusOr<Upload> Uploads::Commit(const CallContext& call, domain::UploadId
   if (upload.received != upload.size) return Incomplete(upload);
   base::Sha256Hasher hasher;
   RETURN_IF_ERROR(EachPart(call, upload, [&](const std::string& part) { hasher.Add(part); }));
-  if (base::Bytes(hasher.Finish()) != upload.sha256) return Mismatch(upload);
+  if (base::Bytes(hasher.Finish()) != upload.sha256) {
+    RETURN_IF_ERROR(store_.StartAgain(call.deadline, upload));
+    return Mismatch(upload);
+  }
   RETURN_IF_ERROR(store_.MarkCommitted(call.deadline, id));
   upload.committed = true;
   return upload;

@@ -30,14 +30,15 @@ class Uploads {
   Uploads(UploadStore& store, IdSource& ids, const base::Clock& clock)
       : store_(store), ids_(ids), clock_(clock) {}
 
-  // The same content announced again is the same upload. RESOURCE_EXHAUSTED TOO_MANY_UPLOADS.
+  // The same content announced again is the same upload. RESOURCE_EXHAUSTED TOO_MANY_UPLOADS, to be
+  // tried again when the first of those that no plan was made of expires.
   absl::StatusOr<Upload> Create(const CallContext& call, const NewUpload& announced);
   absl::StatusOr<Upload> Get(const CallContext& call, domain::UploadId id);
   // At most limits::kUploadPartBytesMax bytes. INVALID_ARGUMENT on `offset` OFFSET_WRONG (its
   // message says where to go on), on `data` PART_INVALID.
   absl::StatusOr<Upload> Write(const CallContext& call, domain::UploadId id, std::int64_t offset,
                                const std::string& data);
-  // FAILED_PRECONDITION UPLOAD_INCOMPLETE, HASH_MISMATCH.
+  // FAILED_PRECONDITION UPLOAD_INCOMPLETE; HASH_MISMATCH, after which nothing of it is there.
   absl::StatusOr<Upload> Commit(const CallContext& call, domain::UploadId id);
   // The whole document. FAILED_PRECONDITION UPLOAD_INCOMPLETE unless it is committed.
   absl::StatusOr<std::string> Content(const CallContext& call, domain::UploadId id);

@@ -1,8 +1,10 @@
 #include "server/domain/plan_compiler/annotation.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
+#include "server/domain/plan_compiler/annotation_clause.h"
 #include "server/domain/plan_compiler/bodies.h"
 #include "server/domain/plan_compiler/characters.h"
 #include "server/domain/plan_compiler/deadline.h"
@@ -14,54 +16,51 @@ namespace {
 // 牵头单位 in running words names a role, it is no verb.
 constexpr std::u32string_view kLeadNouns[] = {U"单位", U"部门", U"处室", U"科室", U"医院", U"领导",
                                               U"人",   U"责任", U"组织", U"抓总", U"委室"};
-constexpr std::u32string_view kFirstWords[] = {U"第一位", U"首位",   U"第一责任", U"排第一",
-                                               U"列第一", U"第一个", U"排名第一", U"第一家",
-                                               U"排在前", U"第一名"};
-
-// A remark rather than a name: rules, and explanations of a sentence's length.
-bool IsRemark(std::u32string_view clause) {
-  return IsLeadRule(clause) || clause == U"下同" || EndsWith(clause, U"不再做分工") ||
-         Contains(clause, U"任务均涉及") || StartsWith(clause, U"以下");
-}
+constexpr std::u32string_view kInnerSupport[] = {U"配合", U"协助", U"协同", U"参与"};
+constexpr std::size_t kPersonCharsMax = 3;
 
 }  // namespace
 
-bool IsLeadRule(std::u32string_view clause) {
-  return Contains(clause, U"牵头") && ContainsAny(clause, kFirstWords);
-}
-
-void AnnotationReader::Read(Range content) {
-  std::optional<Role> role;
+void AnnotationReader::ReadLabelled(std::optional<Role> role, Range content) {
   Range part = {content.begin, content.begin};
   // Labels start the content or follow a separator; each rules up to the next one.
   bool may_start = true;
+  bool fresh = false;  // a clause or line has ended: another label ends the value
+  bool others = false;
+  const auto close_part = [&](std::size_t end) {
+    if (!others) ReadUnder(role, {part.begin, end});
+  };
   for (std::size_t at = content.begin; at < content.end;) {
     const char32_t c = text_.At(at);
     if (may_start && !IsBlank(c)) {
       if (const auto label = LabelAt(text_, at, content.end)) {
-        ReadUnder(role, {part.begin, at});
+        close_part(at);
+        others = false;
         role = label->role;
         at = label->value;
         part.begin = at;
+        fresh = false;
         continue;
+      }
+      if (fresh && role && *role != Role::kDue && IsOtherLabel(text_, at, content.end)) {
+        close_part(at);
+        others = true;
       }
     }
     if (IsOpenBracket(c)) {
       const std::optional<std::size_t> close = text_.BracketEnd(at);
       if (close && *close <= content.end) {
         at = *close;
-        may_start = false;
+        may_start = fresh = false;
         continue;
       }
     }
-    may_start = c == U',' || IsSentenceEnd(c) || c == U'\n' || c == U'、' ||
-                (IsBlank(c) && may_start) || c == U' ';
+    fresh = IsSentenceEnd(c) || c == U',' || c == U'\n' || (IsBlank(c) && fresh);
+    may_start = fresh || c == U'、' || IsBlank(c);
     ++at;
   }
-  ReadUnder(role, {part.begin, content.end});
+  close_part(content.end);
 }
-
-void AnnotationReader::ReadAs(Role role, Range content) { ReadUnder(role, content); }
 
 void AnnotationReader::ReadUnder(std::optional<Role> role, Range content) {
   content = text_.Trim(content);
@@ -74,6 +73,7 @@ void AnnotationReader::ReadUnder(std::optional<Role> role, Range content) {
   }
   if (role == Role::kLeader || role == Role::kPerson) return Put(*role, content);
   if (role == Role::kLead) result_.lead_stated = true;
+  label_ = role;
   std::size_t begin = content.begin;
   for (std::size_t at = content.begin; at <= content.end; ++at) {
     if (at < content.end && IsOpenBracket(text_.At(at))) {
@@ -93,29 +93,33 @@ void AnnotationReader::ReadUnder(std::optional<Role> role, Range content) {
 void AnnotationReader::ReadClause(Range clause) {
   // 市财政局(第一责任单位为牵头单位,下同): the bracket is a rule, not part of the name.
   if (!clause.empty() && text_.At(clause.end - 1) == U')') {
-    const std::u32string_view view = text_.View(clause);
-    const std::size_t open = view.rfind(U'(');
-    if (open != std::u32string_view::npos && IsRemark(view.substr(open + 1))) {
+    const std::size_t open = text_.View(clause).rfind(U'(');
+    if (open != std::u32string_view::npos &&
+        KindOfClause(text_, {clause.begin + open + 1, clause.end - 1}) == ClauseKind::kRemark) {
       clause.end = clause.begin + open;
     }
   }
-  if (clause.empty() || IsRemark(text_.View(clause))) return;
-  if (IsDeadlinePhrase(text_, clause)) {
-    result_.due.push_back(clause);
-    return;
+  if (clause.empty()) return;
+  switch (KindOfClause(text_, clause)) {
+    case ClauseKind::kRemark:
+    case ClauseKind::kManner:
+      return;
+    case ClauseKind::kDue:
+      result_.due.push_back(clause);
+      return;
+    case ClauseKind::kDuty:
+      result_.duties.push_back(clause);
+      return;
+    case ClauseKind::kNames:
+      break;
   }
+  const NamedClause named = ReadNamedClause(text_, clause);
+  if (!named.due.empty()) result_.due.push_back(named.due);
+  clause = named.names;
   const RoleVerb verb = VerbAtEnd(text_.View(clause));
   clause.end -= verb.length;
-  clause = TakeInnerLead(text_.Trim(clause));
-  // 、6月底完成 as the last "body".
-  const std::size_t last = text_.View(clause).rfind(U'、');
-  if (last != std::u32string_view::npos) {
-    const Range tail = text_.Trim({clause.begin + last + 1, clause.end});
-    if (IsDeadlinePhrase(text_, tail)) {
-      result_.due.push_back(tail);
-      clause.end = clause.begin + last;
-    }
-  }
+  clause = TakeInnerVerb(text_.Trim(clause));
+  if (verb.length > 0) FlushEarlier(verb.role);
   if (!clause.empty()) pending_.push_back(clause);
   if (verb.length == 0) return;
   result_.role_stated = true;
@@ -123,25 +127,58 @@ void AnnotationReader::ReadClause(Range clause) {
   Flush(verb.role);
 }
 
-Range AnnotationReader::TakeInnerLead(Range clause) {
-  if (StartsWith(text_.View(clause), U"由")) ++clause.begin;
+Range AnnotationReader::TakeInnerVerb(Range clause) {
   // （由甲局牵头，会同乙局落实）
   if (StartsWith(text_.View(clause), U"会同")) clause.begin += 2;
+  bool asked = false;  // at one verb, so that a long list is not read for each
   for (std::size_t at = clause.begin + 1; at + 2 < clause.end; ++at) {
+    if (IsOpenBracket(text_.At(at))) {
+      const std::optional<std::size_t> close = text_.BracketEnd(at);
+      if (close && *close <= clause.end) at = *close - 1;
+      continue;
+    }
     const std::u32string_view rest = text_.View({at, clause.end});
-    std::size_t length = 0;
-    if (StartsWith(rest, U"会同")) length = 2;
-    if (StartsWith(rest, U"牵头") && LongestPrefix(rest.substr(2), kLeadNouns) == 0) length = 2;
-    if (length == 0) continue;
-    std::size_t right = at + length;
-    if (StartsWith(text_.View({right, clause.end}), U"会同")) right += 2;
-    pending_.push_back({clause.begin, at});
-    Flush(Role::kLead);
-    result_.lead_stated = true;
-    result_.role_stated = true;
-    return {right, clause.end};
+    const bool together = StartsWith(rest, U"会同");
+    const bool leads = StartsWith(rest, U"牵头") && LongestPrefix(rest.substr(2), kLeadNouns) == 0;
+    Range right = {at + 2, clause.end};
+    if (together || leads) {
+      const bool joined = StartsWith(text_.View(right), U"会同");
+      if (joined) right.begin += 2;
+      PutNow(Role::kLead, {clause.begin, at});
+      result_.lead_stated = true;
+      // 牵头制定方案: what is led is no supporter, whom 会同 names is one.
+      return together || joined || HoldsBody(right) ? right : Range{};
+    }
+    const bool supports = LongestPrefix(rest, kInnerSupport) > 0;
+    const bool acts = !asked && (supports || StartsWith(rest, U"负责"));
+    // 市财政局配合做好保障: bodies in front, what they do behind.
+    if (!acts || !LooksLikeBody(LastName(text_.View({clause.begin, at})))) continue;
+    asked = true;
+    if (HoldsBody(right)) continue;
+    PutNow(supports ? Role::kSupport : Role::kResponsible, {clause.begin, at});
+    return {};
   }
   return clause;
+}
+
+void AnnotationReader::FlushEarlier(Role role) {
+  const bool leads = label_ == Role::kResponsible && role == Role::kLead;
+  if (label_ && label_ != role && !leads) return Flush(*label_);
+  const bool first = result_.lead.empty() && result_.responsible.empty();
+  if (!label_ && role == Role::kSupport && first) Flush(Role::kResponsible);
+}
+
+void AnnotationReader::PutNow(Role role, Range names) {
+  FlushEarlier(role);
+  pending_.push_back(names);
+  Flush(role);
+  result_.role_stated = true;
+}
+
+bool AnnotationReader::HoldsBody(Range names) const {
+  const BodyList list = SplitBodies(text_, names);
+  return std::any_of(list.names.begin(), list.names.end(),
+                     [&](const Range& name) { return LooksLikeBody(text_.View(name)); });
 }
 
 void AnnotationReader::Flush(Role role) {
@@ -156,10 +193,42 @@ void AnnotationReader::Put(Role role, Range names) {
   }
   const BodyList list = SplitBodies(text_, names);
   result_.open_ended = result_.open_ended || list.open_ended;
-  auto& bodies = role == Role::kLead      ? result_.lead
-                 : role == Role::kSupport ? result_.support
-                                          : result_.responsible;
-  bodies.insert(bodies.end(), list.names.begin(), list.names.end());
+  for (Range name : list.names) {
+    const Role own = TakeOwnRole(name, role);
+    auto& bodies = own == Role::kLead      ? result_.lead
+                   : own == Role::kSupport ? result_.support
+                                           : result_.responsible;
+    const std::size_t cut = PersonBehind(name);
+    bodies.push_back(text_.Trim({name.begin, cut}));
+    if (cut < name.end) result_.person.push_back(text_.Trim({cut, name.end}));
+  }
+}
+
+Role AnnotationReader::TakeOwnRole(Range& name, Role role) {
+  if (text_.At(name.end - 1) != U')') return role;
+  const std::size_t open = text_.View(name).rfind(U'(');
+  if (open == std::u32string_view::npos || open == 0) return role;
+  const std::u32string_view inside = text_.View({name.begin + open + 1, name.end - 1});
+  const RoleVerb verb = VerbAtEnd(inside);
+  const std::optional<Role> label = ClassifyLabel(inside);
+  const bool verbal = verb.length > 0 && verb.length == inside.size();
+  const bool labelled = label == Role::kLead || label == Role::kSupport;
+  if (!verbal && !labelled) return role;
+  name.end = name.begin + open;
+  const Role own = labelled ? *label : verb.role;
+  if (own == Role::kLead) result_.lead_stated = true;
+  return own;
+}
+
+std::size_t AnnotationReader::PersonBehind(Range name) const {
+  const std::size_t blank = text_.View(name).find_last_of(U" \t");
+  if (blank == std::u32string_view::npos) return name.end;
+  const Range person = {name.begin + blank + 1, name.end};
+  const std::u32string_view view = text_.View(person);
+  const bool named = view.size() >= 2 && view.size() <= kPersonCharsMax &&
+                     std::all_of(view.begin(), view.end(), IsHan) && !LooksLikeBody(view);
+  const Range body = text_.Trim({name.begin, person.begin});
+  return named && LooksLikeBody(text_.View(body)) ? person.begin : name.end;
 }
 
 Annotation AnnotationReader::Finish() {

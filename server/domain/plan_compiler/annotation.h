@@ -17,7 +17,8 @@ struct Annotation {
   std::vector<Range> responsible;
   std::vector<Range> leader;
   std::vector<Range> person;
-  std::vector<Range> due;  // phrases that state a deadline or 持续推进
+  std::vector<Range> due;     // phrases that state a deadline or 持续推进
+  std::vector<Range> duties;  // 按月推进, 每年12月底前报送
   bool open_ended = false;
   bool lead_stated = false;  // 牵头 is printed, so no rule of the document moves anybody
   bool role_stated = false;  // a label or a verb says what the bodies do
@@ -29,27 +30,35 @@ class AnnotationReader {
  public:
   explicit AnnotationReader(const PlanText& text) : text_(text) {}
 
-  void Read(Range content);
-  // Adds a table cell or the like whose role is already known.
-  void ReadAs(Role role, Range content);
+  void Read(Range content) { ReadLabelled(std::nullopt, content); }
+  // A table cell or the like: `role` holds up to the first label inside.
+  void ReadAs(Role role, Range content) { ReadLabelled(role, content); }
   // Responsible bodies become supporters where a lead is named.
   Annotation Finish();
 
  private:
+  void ReadLabelled(std::optional<Role> role, Range content);
   void ReadUnder(std::optional<Role> role, Range content);
   void ReadClause(Range clause);
-  // What stands before 会同 or a mid-clause 牵头 leads.
-  [[nodiscard]] Range TakeInnerLead(Range clause);
+  // Takes who stands before 会同 or a verb in mid-clause. Returns what is left to read.
+  [[nodiscard]] Range TakeInnerVerb(Range clause);
+  [[nodiscard]] bool HoldsBody(Range names) const;
+  // 市教育局（牵头）: the bracket is cut off and gives its role, else `role` holds.
+  Role TakeOwnRole(Range& name, Role role);
+  // Where 张三 starts in 市教育局 张三; the name's end without one.
+  [[nodiscard]] std::size_t PersonBehind(Range name) const;
+  void PutNow(Role role, Range names);
+  // A verb speaks for its own clause: 牵头单位：市教育局，市财政局配合. In front of 配合 and
+  // without a label are those whom it is for.
+  void FlushEarlier(Role role);
   void Flush(Role role);
   void Put(Role role, Range names);
 
   const PlanText& text_;
   Annotation result_;
+  std::optional<Role> label_;   // of the value being read
   std::vector<Range> pending_;  // clauses of names whose verb has not come yet
 };
-
-// 列第一位者为牵头单位: a rule for the document, not a name.
-bool IsLeadRule(std::u32string_view clause);
 
 }  // namespace duban::domain::plan_compiler
 

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
+#include "server/domain/plan_compiler/annotation_clause.h"
 #include "server/domain/plan_compiler/bodies.h"
 #include "server/domain/plan_compiler/characters.h"
 #include "server/domain/plan_compiler/deadline.h"
+#include "server/domain/plan_compiler/lead_rule.h"
 #include "server/domain/plan_compiler/role_label.h"
 #include "server/domain/plan_compiler/role_verb.h"
 
@@ -14,6 +17,8 @@ namespace {
 
 constexpr std::size_t kAnnotationCharsMax = 800;
 constexpr std::size_t kVerbLineCharsMax = 80;
+// Longer brackets that start with a date are sentences about something else.
+constexpr std::size_t kDueCharsMax = 24;
 
 std::size_t SkipBlanks(const PlanText& text, std::size_t at, std::size_t end) {
   while (at < end && IsBlank(text.At(at))) ++at;
@@ -24,7 +29,9 @@ std::size_t SkipBlanks(const PlanText& text, std::size_t at, std::size_t end) {
 struct Shape {
   std::size_t names = 0;
   std::size_t bodies = 0;
-  bool verb = false;
+  bool verb = false;      // that hands out work
+  bool act = false;       // 完成, 组织: a verb of any sentence; or until when
+  bool led = false;       // a body leads: the others may have names no suffix tells
   bool sentence = false;  // holds wording no name has
 };
 
@@ -41,17 +48,21 @@ Shape ShapeOf(const PlanText& text, Range content) {
     if (c != U',' && c != U'、' && !IsSentenceEnd(c) && c != U'\n') continue;
     Range name = text.Trim({begin, at});
     begin = at + 1;
-    if (name.empty() || IsLeadRule(text.View(name)) || text.View(name) == U"下同") continue;
-    if (IsDeadlinePhrase(text, name)) continue;
+    if (name.empty() || KindOfClause(text, name) != ClauseKind::kNames) continue;
+    const NamedClause named = ReadNamedClause(text, name);
+    name = named.names;
     const RoleVerb verb = VerbAtEnd(text.View(name));
-    shape.verb = shape.verb || verb.length > 0 || Contains(text.View(name), U"会同");
+    const bool assigns = verb.length > 0 && verb.force != VerbForce::kAct;
+    shape.verb = shape.verb || assigns || Contains(text.View(name), U"会同");
+    shape.act = shape.act || verb.length > 0 || !named.due.empty();
     name.end -= verb.length;
     const std::u32string_view view = text.View(name);
     if (view.empty()) continue;
     ++shape.names;
-    const bool named = LooksLikeBody(view) || EndsWith(view, U"等") || Contains(view, U"会同") ||
-                       Contains(view, U"牵头") || Contains(view, U"及各");
-    if (named) ++shape.bodies;
+    const bool body = LooksLikeBody(view) || EndsWith(view, U"等") || Contains(view, U"会同") ||
+                      Contains(view, U"牵头") || Contains(view, U"及各");
+    if (body) ++shape.bodies;
+    shape.led = shape.led || (body && verb.length > 0 && verb.role == Role::kLead);
     const std::size_t agent = view.find(U'由');
     shape.sentence = shape.sentence || view.size() > 40 || Contains(view, U"的") ||
                      (agent != std::u32string_view::npos && agent > 0);
@@ -60,10 +71,15 @@ Shape ShapeOf(const PlanText& text, Range content) {
 }
 
 bool IsPlainAnnotation(const PlanText& text, Range content, bool after_sentence) {
-  if (IsDeadlinePhrase(text, content)) return true;
+  // （其中6月底前建成2所） is text; the bracket that is only a date says it shortly.
+  if (content.size() <= kDueCharsMax && !StartsWith(text.View(content), U"其中") &&
+      IsDeadlinePhrase(text, content)) {
+    return true;
+  }
   const Shape shape = ShapeOf(text, content);
   if (shape.sentence || shape.names == 0) return false;
-  if (shape.verb) return shape.bodies * 2 >= shape.names;
+  if (shape.led && after_sentence) return true;
+  if (shape.verb || (shape.act && after_sentence)) return shape.bodies * 2 >= shape.names;
   // （办公室、人事科）: names alone, only where nothing else can be meant.
   return after_sentence && shape.bodies == shape.names;
 }
@@ -104,30 +120,49 @@ class SiteFinder {
 
   // Returns where reading goes on; `at` when there is no label.
   std::size_t ReadLabelled(std::size_t at) {
-    if (!MayStartLabel(at) || !LabelAt(text_, at, CurrentLine().end)) return at;
+    if (!MayStartLabel(at) || !IsLabelled({at, CurrentLine().end})) return at;
     const Range part = {at, SentenceGroupEnd(at)};
     const bool own_line = at == CurrentLine().begin && part.end == CurrentLine().end;
-    // Label lines in a row are one annotation.
-    if (own_line && !sites_.empty() && labelled_line_ == line_ && line_ > 0) {
-      sites_.back().whole.end = part.end;
-      sites_.back().contents.push_back(part);
-    } else {
-      sites_.push_back({.whole = part, .contents = {part}, .own_line = own_line});
-    }
+    Add({.whole = part, .contents = {part}, .own_line = own_line});
     TakeValueBelow(part);
-    if (part.end == lines_[line_].end || !lines_[line_].Holds(at)) labelled_line_ = line_ + 1;
     return part.end;
   }
 
-  // 责任单位： with its value on the next line.
+  // 责任分工：… may head an essay: there the value must read like an annotation.
+  [[nodiscard]] bool IsLabelled(Range content) const {
+    const std::optional<RoleLabel> label = LabelAt(text_, content.begin, content.end);
+    if (!label || !label->shares) return label.has_value();
+    return IsPlainAnnotation(text_, text_.Trim({label->value, content.end}), true);
+  }
+
+  // What directly follows an annotation, on its line or the next, is part of it: label lines in a
+  // row, （牵头单位：甲局）（责任单位：乙局）.
+  void Add(AnnotationSite site) {
+    const bool follows =
+        !sites_.empty() && text_.Trim({sites_.back().whole.end, site.whole.begin}).empty();
+    if (!follows) return sites_.push_back(std::move(site));
+    AnnotationSite& last = sites_.back();
+    last.whole.end = site.whole.end;
+    last.own_line = last.own_line && site.own_line;
+    last.contents.push_back(site.contents.front());
+  }
+
+  // 责任单位： with its value on the next line, or 责任单位：市教育局、 going on there.
   void TakeValueBelow(Range part) {
     const auto label = LabelAt(text_, part.begin, part.end);
-    if (!text_.Trim({label->value, part.end}).empty() || line_ + 1 >= lines_.size()) return;
-    const Range below = lines_[line_ + 1];
-    if (below.size() > kVerbLineCharsMax || LabelAt(text_, below.begin, below.end)) return;
-    sites_.back().contents.back().end = below.end;
-    sites_.back().whole.end = below.end;
-    ++line_;
+    Range value = text_.Trim({label->value, part.end});
+    while (line_ + 1 < lines_.size() && (value.empty() || GoesOn(value))) {
+      const Range below = lines_[line_ + 1];
+      if (below.size() > kVerbLineCharsMax || LabelAt(text_, below.begin, below.end)) return;
+      sites_.back().contents.back().end = below.end;
+      sites_.back().whole.end = below.end;
+      value = below;
+      ++line_;
+    }
+  }
+  [[nodiscard]] bool GoesOn(Range value) const {
+    const char32_t last = text_.At(value.end - 1);
+    return value.end >= CurrentLine().end && (last == U'、' || last == U',');
   }
 
   // The labelled sentence with all that directly continue it (…。责任单位：…。时限：…。).
@@ -175,12 +210,12 @@ class SiteFinder {
     const std::size_t behind = SkipBlanks(text_, *close, CurrentLine().end);
     const bool at_end = behind >= CurrentLine().end || IsSentenceEnd(text_.At(behind)) ||
                         text_.At(behind) == U'.' || IsOpenBracket(text_.At(behind));
-    const bool labelled = LabelAt(text_, content.begin, content.end).has_value();
+    const bool labelled = IsLabelled(content);
     const bool plain =
         (after_sentence || at_end) && IsPlainAnnotation(text_, content, after_sentence && at_end);
     if (!labelled && !plain) return SkipPlainBracket(open, *close);
     const bool own_line = open == CurrentLine().begin && *close >= CurrentLine().end;
-    sites_.push_back({.whole = {open, *close}, .contents = {content}, .own_line = own_line});
+    Add({.whole = {open, *close}, .contents = {content}, .own_line = own_line});
     // A bracket may run on over the following lines.
     while (line_ + 1 < lines_.size() && lines_[line_].end < *close) ++line_;
     return *close;
@@ -199,17 +234,17 @@ class SiteFinder {
     const std::u32string_view view = text_.View(content);
     if (IsOpenBracket(text_.At(content.begin)) || Contains(view, U"。")) return false;
     if (Contains(view, U":")) return false;
-    if (VerbAtEnd(view).length < 4) return false;
+    const RoleVerb verb = VerbAtEnd(view);
+    if (verb.length < 4 || verb.force == VerbForce::kAct) return false;
     const Shape shape = ShapeOf(text_, content);
     if (shape.sentence || shape.names == 0 || shape.bodies != shape.names) return false;
-    sites_.push_back({.whole = CurrentLine(), .contents = {content}, .own_line = true});
+    Add({.whole = CurrentLine(), .contents = {content}, .own_line = true});
     return true;
   }
 
   const PlanText& text_;
   const std::vector<Range>& lines_;
   std::size_t line_ = 0;
-  std::size_t labelled_line_ = static_cast<std::size_t>(-1);  // the line after a label line
   std::vector<AnnotationSite> sites_;
 };
 

@@ -17,7 +17,8 @@ constexpr std::u32string_view kBodySuffixes[] = {
     U"政府", U"专班", U"小组",   U"园区", U"单位", U"部门",   U"部委", U"企业", U"海关", U"集团",
     U"协会", U"组",   U"工商联", U"学校", U"医院", U"馆",     U"社",   U"总队", U"街道", U"乡镇",
     U"台",   U"团",   U"县区",   U"区县", U"社区", U"地区",   U"法院", U"区",   U"县",   U"党委",
-    U"机构", U"科协", U"残联",   U"市",   U"州",   U"幼儿园", U"镇",   U"乡"};
+    U"机构", U"科协", U"残联",   U"市",   U"州",   U"幼儿园", U"镇",   U"乡",   U"中学", U"小学",
+    U"大学", U"农场", U"林场",   U"机关", U"政协", U"人大",   U"城投"};
 constexpr std::u32string_view kTiers[] = {
     U"县级市", U"县区",   U"区县", U"市区",   U"县市区", U"县市", U"市县",   U"县",     U"市",
     U"区",     U"旗",     U"州",   U"盟",     U"地",     U"乡镇", U"乡",     U"镇",     U"街道",
@@ -28,6 +29,24 @@ constexpr std::u32string_view kTierOwners[] = {U"人民政府", U"政府",   U"�
 constexpr std::u32string_view kGroupStarts[] = {U"各",   U"有关", U"相关", U"省直",
                                                 U"市直", U"州直", U"县直", U"区直",
                                                 U"其他", U"其它", U"所属"};
+
+// What 等 leaves unnamed: 等有关部门, 等市直单位, 等7个处室.
+constexpr std::u32string_view kGroupNouns[] = {U"部门", U"单位", U"地区", U"机构", U"处室", U"科室",
+                                               U"企业", U"县区", U"区县", U"乡镇", U"街道", U"镇街",
+                                               U"地方", U"方面", U"部委", U"股室"};
+
+bool StartsGroup(std::u32string_view text) {
+  constexpr std::u32string_view kOthers[] = {U"各",   U"有关", U"相关", U"责任",   U"成员",
+                                             U"多",   U"若干", U"其他", U"国务院", U"政府",
+                                             U"配合", U"及",   U"和",   U"与",     U"以及"};
+  constexpr CharacterSet kTierMarks(U"省市州县区");
+  if (text.empty() || IsOpenBracket(text[0]) || IsDigit(text[0]) || IsChineseDigit(text[0])) {
+    return true;
+  }
+  if (LongestPrefix(text, kGroupNouns) > 0 || LongestPrefix(text, kOthers) > 0) return true;
+  constexpr std::u32string_view kOfTier[] = {U"直", U"级", U"属", U"有关", U"相关", U"部门", U"各"};
+  return kTierMarks.Holds(text[0]) && LongestPrefix(text.substr(1), kOfTier) > 0;
+}
 
 // 县, 县级市, （市）, optionally with 政府 behind: what may continue a collective.
 bool IsTierList(std::u32string_view text) {
@@ -152,24 +171,28 @@ class Splitter {
     }
   }
 
-  // 等 as "and others", not as part of 高等教育处.
+  // 等 as "and others", not as part of 高等教育处: nothing or a group of others follows it.
   [[nodiscard]] std::optional<std::size_t> FindEtc(Range token) const {
-    constexpr std::u32string_view kBehind[] = {U"部门", U"单位", U"各",   U"有关",
-                                               U"相关", U"地区", U"政府", U"机构"};
     for (std::size_t at = token.begin + 1; at < token.end; ++at) {
       if (text_.At(at) != U'等') continue;
-      const std::u32string_view behind = text_.View({at + 1, token.end});
-      if (behind.empty() || ContainsAny(behind, kBehind)) return at;
+      if (StartsGroup(text_.View({at + 1, token.end}))) return at;
     }
     return std::nullopt;
   }
 
-  // Behind 等 only an entry of its own counts (各…); 等有关部门 names nobody.
+  // Behind 等 the group names nobody (等有关部门), unless it is 各…; what is joined to it does
+  // (等有关部门和市供电公司). Returns where that starts.
   [[nodiscard]] std::size_t AfterEtc(Range rest) const {
+    if (!rest.empty() && text_.At(rest.begin) == U'各') return rest.begin;
     for (std::size_t at = rest.begin; at < rest.end; ++at) {
-      const bool first = at == rest.begin || text_.Before(at) == U'及' ||
-                         text_.Before(at) == U'和' || text_.Before(at) == U'与';
-      if (first && text_.At(at) == U'各') return at;
+      const char32_t c = text_.At(at);
+      if (c != U'及' && c != U'和' && c != U'与') continue;
+      const std::size_t end = c == U'及' && text_.Before(at) == U'以' ? at - 1 : at;
+      const std::u32string_view group = text_.View({rest.begin, std::max(end, rest.begin)});
+      if (!group.empty() && LongestSuffix(group, kGroupNouns) == 0) continue;
+      // 等有关部门和单位
+      const std::u32string_view behind = text_.View({at + 1, rest.end});
+      return LongestPrefix(behind, kGroupNouns) == behind.size() ? rest.end : at + 1;
     }
     return rest.end;
   }

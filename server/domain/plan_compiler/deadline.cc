@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/domain/plan_compiler/bodies.h"
 #include "server/domain/plan_compiler/characters.h"
 
 namespace duban::domain::plan_compiler {
 namespace {
 
-// Longer phrases are sentences about something else.
-constexpr std::size_t kStatedCharsMax = 24;
+// What may stand in front of a date that is no name: 在, 拟于, 力争在, 原则上于.
+constexpr std::size_t kOpeningCharsMax = 4;
 
 constexpr std::u32string_view kStanding[] = {
     U"持续推进", U"长期坚持", U"全年推进", U"常态化推进", U"持续开展", U"贯穿全年", U"长期推进",
@@ -28,16 +29,18 @@ bool IsStandingPhrase(std::u32string_view clause) {
 
 bool IsDeadlinePhrase(const PlanText& text, Range clause) {
   clause = text.Trim(clause);
-  if (clause.size() < 2 || clause.size() > kStatedCharsMax) return false;
+  if (clause.size() < 2) return false;
   const std::u32string_view view = text.View(clause);
-  if (IsStandingPhrase(view)) return true;
+  if (IsStandingPhrase(view.substr(StartsWith(view, U"并") ? 1 : 0))) return true;
   const auto found = FindDeadlines(text, clause, DeadlineContext::kExpected);
   if (found.empty()) return false;
-  const std::size_t lead = found.front().phrase.begin - clause.begin;
-  // 力争6月底完成, 计划于…; a body with a date inside would start with its own name.
-  constexpr std::u32string_view kOpenings[] = {U"力争", U"确保",   U"计划",   U"争取",
-                                               U"并",   U"力争在", U"确保在", U"原则上"};
-  return lead == 0 || LongestPrefix(view, kOpenings) == lead;
+  // 2024年度考核办 has a year in its name.
+  if (found.front().bare_year && LooksLikeBody(view)) return false;
+  std::u32string_view opening = view.substr(0, found.front().phrase.begin - clause.begin);
+  if (opening.size() > kOpeningCharsMax) return false;
+  constexpr std::u32string_view kPrepositions[] = {U"于", U"在", U"须", U"应", U"拟"};
+  while (LongestSuffix(opening, kPrepositions) > 0) opening.remove_suffix(1);
+  return !LooksLikeBody(opening);
 }
 
 std::optional<absl::CivilDay> DueReader::Resolve(const Deadline& deadline) {

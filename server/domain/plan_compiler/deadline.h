@@ -43,7 +43,7 @@ enum class DeadlineContext { kRunningText, kExpected };
 
 std::vector<Deadline> FindDeadlines(const PlanText& text, Range range, DeadlineContext context);
 
-// The clause as a whole states when: 6月底完成, 全年推进, 12月底前完成并长期坚持.
+// The clause states when, from its start on: 6月底完成, 在12月底前完成并长期坚持, 全年推进.
 bool IsDeadlinePhrase(const PlanText& text, Range clause);
 // 持续推进, 长期坚持, 全年: no end by nature.
 bool IsStandingPhrase(std::u32string_view clause);

@@ -1,9 +1,9 @@
 #include "server/domain/plan_compiler/document_facts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
-#include "server/domain/plan_compiler/annotation.h"
 #include "server/domain/plan_compiler/bodies.h"
 #include "server/domain/plan_compiler/characters.h"
 #include "server/domain/plan_compiler/deadline.h"
@@ -44,8 +44,8 @@ NumberLine ReadNumberLine(std::u32string_view line) {
 
 class FactReader {
  public:
-  FactReader(const PlanText& text, const std::vector<Line>& lines, std::size_t body)
-      : text_(text), lines_(lines), body_(body) {}
+  FactReader(const PlanText& text, const std::vector<Line>& lines, const ItemList& list)
+      : text_(text), lines_(lines), items_(list.items), body_(list.Begin()) {}
 
   DocumentFacts Read() {
     ReadHead();
@@ -109,12 +109,21 @@ class FactReader {
 
   void ReadDates() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (lines_[i].kind != LineKind::kDate) continue;
+      if (lines_[i].kind != LineKind::kDate || IsCell(lines_[i].range)) continue;
       if (!facts_.issued) facts_.issued = DateLine(text_, lines_[i].range);
       if (i > 0 && lines_[i - 1].kind == LineKind::kSignature && facts_.issuing_unit.empty()) {
         facts_.issuing_unit = text_.Raw(lines_[i - 1].range);
       }
     }
+  }
+
+  // A cell of a table printed one cell a line.
+  [[nodiscard]] bool IsCell(Range line) const {
+    const auto above = [](std::size_t at, const ItemDraft& item) { return at < item.source.begin; };
+    const auto next = std::upper_bound(items_.begin(), items_.end(), line.begin, above);
+    if (next == items_.begin()) return false;
+    const ItemDraft& item = *std::prev(next);
+    return !item.cells.empty() && item.source.Holds(line.begin);
   }
 
   // The title's year, the document number's, the date's; else the one year the text speaks of.
@@ -134,6 +143,7 @@ class FactReader {
 
   const PlanText& text_;
   const std::vector<Line>& lines_;
+  const std::vector<ItemDraft>& items_;
   std::size_t body_;
   int number_year_ = 0;
   DocumentFacts facts_;
@@ -142,38 +152,8 @@ class FactReader {
 }  // namespace
 
 DocumentFacts ReadDocumentFacts(const PlanText& text, const std::vector<Line>& lines,
-                                std::size_t body) {
-  return FactReader(text, lines, body).Read();
-}
-
-LeadRules FindLeadRules(const PlanText& text, std::size_t body) {
-  LeadRules rules;
-  const std::size_t reach = 30;
-  const Range all = {0, text.size()};
-  for (std::size_t at = text.Find(U'第', all); at < all.end;
-       at = text.Find(U'第', {at + 1, all.end})) {
-    if (text.At(at + 1) != U'一') continue;
-    // 列第一位者为牵头单位: read from a little before, to the end of the clause.
-    std::size_t stop = at;
-    while (stop < all.end && stop - at < reach && !IsClauseEnd(text.At(stop)) &&
-           !IsCloseBracket(text.At(stop))) {
-      ++stop;
-    }
-    const std::u32string_view clause = text.View({at > 2 ? at - 2 : 0, stop});
-    const bool names_unit = Contains(clause, U"单位") || Contains(clause, U"部门") ||
-                            Contains(clause, U"处室") || Contains(clause, U"科室");
-    if (IsLeadRule(clause) && names_unit) {
-      rules.first_is_lead = at < body ? 0 : at;
-      break;
-    }
-  }
-  const std::u32string_view head = text.View({0, std::min(body, text.size())});
-  const std::size_t without = head.find(U"无牵头单位");
-  if (without != std::u32string_view::npos) {
-    const std::u32string_view clause = head.substr(without, reach);
-    rules.responsible_is_lead = Contains(clause, U"责任单位") && Contains(clause, U"为牵头");
-  }
-  return rules;
+                                const ItemList& list) {
+  return FactReader(text, lines, list).Read();
 }
 
 }  // namespace duban::domain::plan_compiler

@@ -8,6 +8,7 @@
 
 #include <absl/time/civil_time.h>
 
+#include "server/domain/plan_compiler/items.h"
 #include "server/domain/plan_compiler/line_kind.h"
 #include "server/domain/plan_compiler/plan_text.h"
 
@@ -21,16 +22,9 @@ struct DocumentFacts {
   std::optional<absl::CivilDay> issued;
 };
 
-// `body` is where the first section or item starts.
+// The date of a table's row is that row's.
 DocumentFacts ReadDocumentFacts(const PlanText& text, const std::vector<Line>& lines,
-                                std::size_t body);
-
-// Rules about leads stated once for the whole document.
-struct LeadRules {
-  std::optional<std::size_t> first_is_lead;  // from this position on
-  bool responsible_is_lead = false;          // 无牵头单位的，责任单位即为牵头单位
-};
-LeadRules FindLeadRules(const PlanText& text, std::size_t body);
+                                const ItemList& list);
 
 }  // namespace duban::domain::plan_compiler
 

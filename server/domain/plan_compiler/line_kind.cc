@@ -23,6 +23,7 @@ constexpr std::u32string_view kNoiseParts[] = {U"加入收藏", U"预计阅读�
                                                U"扫一扫在手机"};
 constexpr std::size_t kNoiseCharsMax = 60;
 constexpr std::size_t kAttachmentCharsMax = 60;
+constexpr std::size_t kSignatureCharsMax = 40;
 
 bool IsPageNumber(std::u32string_view line) {
   bool digit = false;
@@ -123,6 +124,27 @@ void MarkPageFoot(const PlanText& text, std::vector<Line>& lines) {
 
 }  // namespace
 
+namespace {
+
+// The label on `line` when its value stands on the next one.
+std::optional<Role> AwaitsValue(const PlanText& text, Range line) {
+  const auto label = LabelAt(text, line.begin, line.end);
+  const bool bare = label && text.Trim({label->value, line.end}).empty();
+  return bare ? std::optional(label->role) : std::nullopt;
+}
+
+// The last of `lines`, right above a date, signs: a body, and no item's, nor a label's value.
+bool IsSignature(const PlanText& text, const std::vector<Line>& lines) {
+  const Line& line = lines.back();
+  const Range range = line.range;
+  return line.kind == LineKind::kBody && range.size() <= kSignatureCharsMax &&
+         LooksLikeBody(text.View(range)) && !NumberAt(text, range.begin, range.end) &&
+         !LabelAt(text, range.begin, range.end) &&
+         (lines.size() < 2 || !AwaitsValue(text, lines[lines.size() - 2].range));
+}
+
+}  // namespace
+
 std::vector<Line> ClassifyLines(const PlanText& text, const std::vector<Range>& ranges) {
   std::vector<Line> lines;
   lines.reserve(ranges.size());
@@ -134,13 +156,10 @@ std::vector<Line> ClassifyLines(const PlanText& text, const std::vector<Range>& 
     // Under 附件： titles are listed, numbered but without a sentence.
     attachments = attachments && number && number->style == NumberStyle::kArabic &&
                   range.size() <= kAttachmentCharsMax && text.Find(U'。', range) == range.end;
-    if (DateLine(text, range)) {
+    const bool due = !lines.empty() && AwaitsValue(text, lines.back().range) == Role::kDue;
+    if (!due && DateLine(text, range)) {
       line.kind = LineKind::kDate;
-      if (!lines.empty() && lines.back().kind == LineKind::kBody &&
-          lines.back().range.size() <= 40 && LooksLikeBody(text.View(lines.back().range)) &&
-          !NumberAt(text, lines.back().range.begin, lines.back().range.end)) {
-        lines.back().kind = LineKind::kSignature;
-      }
+      if (!lines.empty() && IsSignature(text, lines)) lines.back().kind = LineKind::kSignature;
     } else if (IsAttachmentHead(view)) {
       line.kind = LineKind::kAttachment;
       attachments = ListsAttachments(text, range);

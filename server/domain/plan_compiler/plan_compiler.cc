@@ -8,6 +8,7 @@
 #include "server/base/status.h"
 #include "server/domain/plan_compiler/document_facts.h"
 #include "server/domain/plan_compiler/items.h"
+#include "server/domain/plan_compiler/lead_rule.h"
 #include "server/domain/plan_compiler/line_kind.h"
 #include "server/domain/plan_compiler/lint.h"
 #include "server/domain/plan_compiler/outline.h"
@@ -84,7 +85,7 @@ absl::StatusOr<ParsedPlan> ParsePlan(const std::string& text, const ParseOptions
   if (list.items.empty()) return NoItems();
 
   const std::size_t body = list.Begin();
-  plan_compiler::DocumentFacts facts = plan_compiler::ReadDocumentFacts(decoded, lines, body);
+  plan_compiler::DocumentFacts facts = plan_compiler::ReadDocumentFacts(decoded, lines, list);
   const plan_compiler::LeadRules rules = plan_compiler::FindLeadRules(decoded, body);
   const plan_compiler::DueContext context = {
       .document_year = facts.year != 0 ? facts.year : options.default_year, .issued = facts.issued};

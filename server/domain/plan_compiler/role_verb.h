@@ -9,10 +9,15 @@
 
 namespace duban::domain::plan_compiler {
 
+// How much a verb tells of its own: 完成 and 组织 stand in any sentence, 落实 mostly where work is
+// handed out, 负责 and 牵头 say who.
+enum class VerbForce { kAct, kCarryOut, kAssign };
+
 // The verb a clause ends with, adverbs in front included; length 0: none.
 struct RoleVerb {
   Role role = Role::kResponsible;
   std::size_t length = 0;
+  VerbForce force = VerbForce::kAct;  // of its strongest word
 };
 RoleVerb VerbAtEnd(std::u32string_view clause);
 

@@ -103,18 +103,22 @@ class TaskReader {
         task.deliverables.push_back(std::move(deliverable));
       }
       for (const Range& range : FindRecurrences(text_, clauses)) {
-        if (duties_.insert(text_.Raw(range)).second) {
-          task.recurrence.push_back(ReadRecurrence(text_, range));
-        }
+        AddDuty(range);
       }
     }
+  }
+
+  void AddDuty(Range phrase) {
+    if (!duties_.insert(text_.Raw(phrase)).second) return;
+    reading_.task.recurrence.push_back(ReadRecurrence(text_, phrase));
   }
 
   void ReadAnnotation(const AnnotationSite& site) {
     Annotation annotation = ReadSite(text_, site);
     const bool empty = annotation.lead.empty() && annotation.support.empty() &&
                        annotation.responsible.empty() && annotation.leader.empty() &&
-                       annotation.person.empty() && annotation.due.empty();
+                       annotation.person.empty() && annotation.due.empty() &&
+                       annotation.duties.empty();
     if (empty) reading_.not_understood.push_back(site.whole);
     Apply(std::move(annotation), site.whole.begin, site.whole.end);
   }
@@ -148,6 +152,7 @@ class TaskReader {
     AddNames(leader_, annotation.leader);
     AddNames(person_, annotation.person);
     task.open_ended = task.open_ended || annotation.open_ended;
+    for (const Range& phrase : annotation.duties) AddDuty(phrase);
     for (const Range& phrase : annotation.due) {
       due_.AddStated(phrase);
       task.standing = task.standing || HoldsStanding(text_.View(phrase));

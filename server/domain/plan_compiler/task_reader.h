@@ -3,8 +3,8 @@
 #define DUBAN_SERVER_DOMAIN_PLAN_COMPILER_TASK_READER_H_
 
 #include "server/domain/plan_compiler/deadline.h"
-#include "server/domain/plan_compiler/document_facts.h"
 #include "server/domain/plan_compiler/items.h"
+#include "server/domain/plan_compiler/lead_rule.h"
 #include "server/domain/plan_compiler/plan_compiler.h"
 #include "server/domain/plan_compiler/plan_text.h"
 

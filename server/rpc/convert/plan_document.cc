@@ -42,15 +42,14 @@ absl::StatusOr<Document> ReadDocument(const std::string& text, const std::string
                                       int default_year, const ReadUpload& read,
                                       FieldChecks& checks) {
   Document document;
-  document.extracted = !upload.empty();
-  if (document.extracted) {
+  if (!upload.empty()) {
     if (!text.empty()) {
       checks.Fail("upload", "DOCUMENT_REQUIRED", "正文与上传的文件只能给出一个");
       return document;
     }
-    const domain::UploadId id = checks.Upload("upload", upload);
-    if (!id) return document;
-    absl::StatusOr<std::string> extracted = read(id);
+    document.upload = checks.Upload("upload", upload);
+    if (!document.upload) return document;
+    absl::StatusOr<std::string> extracted = read(document.upload);
     if (!extracted.ok()) {
       RETURN_IF_ERROR(Note(extracted.status(), checks));
       return document;
@@ -60,8 +59,8 @@ absl::StatusOr<Document> ReadDocument(const std::string& text, const std::string
     document.text = text;
   }
   absl::StatusOr<domain::ParsedPlan> parsed = domain::ParsePlan(
-      document.text, {.text_bytes_max = document.extracted ? limits::kImportedTextBytesMax
-                                                           : limits::kPlanTextBytesMax,
+      document.text, {.text_bytes_max = document.upload ? limits::kImportedTextBytesMax
+                                                        : limits::kPlanTextBytesMax,
                       .default_year = default_year});
   if (!parsed.ok()) {
     RETURN_IF_ERROR(Note(parsed.status(), checks));

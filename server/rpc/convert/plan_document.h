@@ -17,7 +17,7 @@ namespace duban::rpc {
 
 struct Document {
   std::string text;
-  bool extracted = false;  // from an upload
+  domain::UploadId upload;  // what the text was extracted from; none: the request has it
   domain::ParsedPlan parsed;
 };
 

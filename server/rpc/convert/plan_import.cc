@@ -91,7 +91,7 @@ v1::RevisedTask ItemToProto(const app::RevisedTask& revised, const domain::Direc
 
 // Only a preview gives the text back: what is stored as an answer need not repeat the document.
 std::string ShownText(Document& document, bool validate_only) {
-  return document.extracted && validate_only ? std::move(document.text) : std::string();
+  return document.upload && validate_only ? std::move(document.text) : std::string();
 }
 
 }  // namespace
@@ -113,6 +113,7 @@ absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
                    ReadDocument(request.text(), request.upload(), import.year, read, checks));
   RETURN_IF_ERROR(checks.ToStatus());
   import.parsed = std::move(document.parsed);
+  import.upload = document.upload;
   return app::ImportPlan(
       write, std::move(import),
       [shown = ShownText(document, write.validate_only)](const app::ImportedPlan& imported,
@@ -132,13 +133,16 @@ absl::StatusOr<app::WriteCommand> ToCommand(const app::WriteRequest& write,
                                             const v1::ReimportPlanRequest& request,
                                             const ReadUpload& read) {
   FieldChecks checks;
-  app::PlanTarget target{checks.Plan("name", request.name()), request.etag()};
-  std::vector<app::ConfirmedName> mappings = ReadMappings(request.mappings(), checks);
+  app::PlanRevision revision;
+  revision.target = {checks.Plan("name", request.name()), request.etag()};
+  revision.mappings = ReadMappings(request.mappings(), checks);
   ASSIGN_OR_RETURN(Document document,
                    ReadDocument(request.text(), request.upload(), 0, read, checks));
   RETURN_IF_ERROR(checks.ToStatus());
+  revision.parsed = std::move(document.parsed);
+  revision.upload = document.upload;
   return app::ReimportPlan(
-      write, std::move(target), std::move(document.parsed), std::move(mappings),
+      write, std::move(revision),
       [shown = ShownText(document, write.validate_only)](const app::RevisedPlan& revised,
                                                          const domain::Directory& directory) {
         v1::ReimportPlanResponse out;

@@ -22,5 +22,23 @@ TEST_F(HousekeepingTest, PurgesTheOldestAnswers) {
   EXPECT_EQ(*housekeeping_.PurgeAnswers(sixth, 100), 0);
 }
 
+TEST_F(HousekeepingTest, PurgesSessionsThatAreOver) {
+  app::ChangeSet changes;
+  const absl::Time noon = absl::FromUnixSeconds(1'700'000'000);
+  for (int i = 1; i <= 8; ++i) {
+    changes.new_sessions.push_back({.id = {i},
+                                    .user = {1},
+                                    .token_hash = std::string(31, 't') + static_cast<char>('0' + i),
+                                    .create_time = noon - absl::Hours(12),
+                                    .expire_time = noon + absl::Hours(i - 5)});
+  }
+  ASSERT_TRUE(Persist(changes).ok());
+  EXPECT_EQ(*housekeeping_.PurgeSessions(noon, 3), 3);
+  EXPECT_EQ(db_.Sql("SELECT GROUP_CONCAT(id ORDER BY id) FROM session"), "4,5,6,7,8\n");
+  EXPECT_EQ(*housekeeping_.PurgeSessions(noon, 3), 2);
+  EXPECT_EQ(*housekeeping_.PurgeSessions(noon, 3), 0);
+  EXPECT_EQ(db_.Sql("SELECT GROUP_CONCAT(id ORDER BY id) FROM session"), "6,7,8\n");
+}
+
 }  // namespace
 }  // namespace duban::testing

@@ -159,6 +159,48 @@ class MigrationsTest(unittest.TestCase):
         self.assertEqual(self.server.sql(rows), before)
         self.must("revert", "-y")
 
+    def test_lists_learn_what_had_ended(self):
+        self.must("deploy", "--to", "review_step_dropped")
+        self.server.sql(f"""USE {DATABASE}; SET SESSION sql_mode = '';
+            INSERT INTO task (id, state) VALUES (1, 3), (2, 5), (3, 7), (4, 6);
+            INSERT INTO task_party (task, unit, relation, plan, plan_ordinal, due_day)
+            SELECT id, unit, 1, NULL, 0, 5 FROM task JOIN (SELECT 1 AS unit UNION SELECT 2) AS u;""")
+        self.must("deploy")
+        self.must("verify")
+        self.assertEqual(
+            self.server.sql(f"SELECT task, COUNT(*), MIN(final_state), MAX(final_state) "
+                            f"FROM {DATABASE}.task_party GROUP BY task"),
+            "1\t2\t0\t0\n2\t2\t5\t5\n3\t2\t7\t7\n4\t2\t0\t0\n")
+        self.server.sql(f"UPDATE {DATABASE}.task_party SET final_state = 5 WHERE task = 4")
+        self.assertNotEqual(self.sqitch("verify")[0], 0)
+        self.must("revert", "-y")
+
+    def test_rows_of_old_say_what_their_events_say(self):
+        self.must("deploy", "--to", "review_step_dropped")
+        self.server.sql(f"""SET SESSION sql_mode = ''; USE {DATABASE};
+            INSERT INTO task (id, plan_ordinal, issuing_unit, sections, title, text, category, due_date,
+              due_basis, planned_units, annotation, state, root)
+            VALUES (1, 0, 1, '[]', 't', '', 1, '2026-06-30', 1, '[]', '', 3, 12),
+              (2, 0, 1, '[]', 't', '', 1, '2026-06-30', 1, '[]', '', 3, 22);
+            INSERT INTO assignment (id, task, parent, unit, state, live, due_date)
+            VALUES (11, 1, 0, 3, 7, NULL, '2026-06-30'), (12, 1, 0, 4, 1, 1, '2026-09-30'),
+              (13, 1, 12, 5, 1, 1, '2026-06-23'), (22, 2, 0, 4, 1, 1, '2026-06-30');
+            INSERT INTO task_party (task, unit, relation, plan_ordinal, due_day)
+            VALUES (1, 1, 1, 0, 20634), (2, 1, 1, 0, 20634);
+            INSERT INTO coordination_request (id, task, assignment, kind, target, parties, wish, state,
+              open, asked_by, request_at_us, ruling, no_decider)
+            VALUES (7, 1, 13, 5, 11, '[]', '', 1, 1, 1, 1, '', 0),
+              (8, 1, 13, 5, 11, '[]', '', 3, NULL, 1, 1, '', 0),
+              (9, 1, 13, 2, 13, '[]', '', 1, 1, 1, 1, '', 0);""")
+        self.must("deploy")
+        self.must("verify")
+        self.assertEqual(
+            self.server.sql(f"""USE {DATABASE}; SELECT due_date, due_basis FROM task ORDER BY id;
+                SELECT due_day FROM task_party ORDER BY task;
+                SELECT target FROM coordination_request ORDER BY id"""),
+            "2026-09-30\t3\n2026-06-30\t1\n20726\n20634\n12\n11\n13\n")
+        self.must("revert", "-y")
+
     def test_verify_sees_what_is_missing(self):
         self.must("deploy")
         for damage, repair in (
@@ -166,6 +208,11 @@ class MigrationsTest(unittest.TestCase):
                  "ALTER TABLE task ADD COLUMN annotation TEXT NOT NULL"),
                 ("ALTER TABLE assignment DROP KEY waiting",
                  "ALTER TABLE assignment ADD KEY waiting (awaiting, awaiting_whom, due_date, id)"),
+                ("ALTER TABLE task_party DROP KEY by_end",
+                 "ALTER TABLE task_party ADD KEY by_end "
+                 "(unit, relation, final_state, due_day, task)"),
+                ("ALTER TABLE session DROP KEY by_expiry",
+                 "ALTER TABLE session ADD KEY by_expiry (expire_at_us)"),
                 ("DROP TRIGGER event_guard",
                  (MIGRATIONS / "deploy" / "event_guard.sql").read_text() + "SELECT 1"),
                 ("DELETE FROM feed_counter", "INSERT INTO feed_counter VALUES (1, 0)"),

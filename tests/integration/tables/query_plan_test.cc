@@ -3,6 +3,7 @@
 #include <memory>
 #include <sstream>
 
+#include "server/storage/mysql_upload_store.h"
 #include "tests/integration/tables/store_fixture.h"
 
 namespace duban::testing {
@@ -13,7 +14,8 @@ using domain::TaskId;
 using domain::UnitId;
 
 // MariaDB's own sequence tables make the rows: 600 plans of 200 tasks, 40 units, every task with
-// three assignments and six parties.
+// three assignments and six parties. All but the last 5,000 tasks are history, as years of them
+// are: completed, one in a thousand cancelled, and due before the others.
 constexpr char kRows[] = R"(
 SET SESSION sql_mode = '';
 INSERT INTO plan SELECT seq, seq % 40 + 1, 'plan', 2026, '', NULL, 2, seq * 1000000, NULL, 1, NULL, 0
@@ -22,7 +24,8 @@ INSERT INTO task (id, plan, plan_ordinal, issuing_unit, number, sections, title,
   due_basis, standing, planned_units, lead_unconfirmed, annotation, state, deleted, root, assessment,
   create_at_us, issue_at_us, complete_at_us, version, head_hash, last_recorded_at_us)
   SELECT seq, seq DIV 200 + 1, seq % 200 + 1, seq % 40 + 1, '1', '[]', 'title',
-  REPEAT('文', 200), 1, '2026-12-31', 1, 0, '[]', 0, '', seq % 5 + 1, 0, seq * 10, 0, 0, NULL, NULL,
+  REPEAT('文', 200), 1, '2026-12-31', 1, 0, '[]', 0, '',
+  IF(seq > 115000, seq % 4 + 1, IF(seq % 997 = 3, 7, 5)), 0, seq * 10, 0, 0, NULL, NULL,
   1, NULL, 0 FROM seq_1_to_120000;
 INSERT INTO assignment (id, task, parent, unit, role, origin, state, live, due_date, return_count,
   open_submission, open_step, assessment, accept_at_us, hand_in_at_us, done_at_us, version, awaiting,
@@ -31,7 +34,8 @@ INSERT INTO assignment (id, task, parent, unit, role, origin, state, live, due_d
   NULL, NULL, NULL, 1, t.seq % 6 + 1, (t.seq + k.seq) % 40 + 1
   FROM seq_1_to_120000 AS t JOIN seq_0_to_2 AS k;
 INSERT INTO task_party SELECT t.seq, (t.seq + k.seq) % 40 + 1, r.seq, t.seq DIV 200 + 1,
-  t.seq % 200 + 1, IF(t.seq % 10 = 0, 2147483647, 20000 + t.seq % 365)
+  t.seq % 200 + 1, IF(t.seq % 10 = 0, 2147483647, 10000 + t.seq DIV 12),
+  IF(t.seq > 115000, 0, IF(t.seq % 997 = 3, 7, 5))
   FROM seq_1_to_120000 AS t JOIN seq_0_to_2 AS k JOIN seq_1_to_2 AS r;
 INSERT INTO submission (id, task, assignment, summary, state, submitter, submit_at_us, steps)
   SELECT seq, seq, seq % 1000 * 10, 's', seq % 3 + 1, 1, seq, '[[1,1,0,0,null,""]]'
@@ -47,13 +51,16 @@ INSERT INTO coordination_request (id, task, assignment, kind, target, unit, part
 INSERT INTO instruction SELECT seq, seq % 5000, 1, NULL, seq, 't', 0, NULL FROM seq_1_to_20000;
 INSERT INTO instruction_addressee SELECT i.seq, u.seq, IF(i.seq % 4 = 0, 1, NULL), NULL, NULL, NULL, ''
   FROM seq_1_to_20000 AS i JOIN seq_1_to_4 AS u;
-INSERT INTO upload SELECT seq, seq % 1000, 1, '', '', 1, 1, 0, seq * 1000 FROM seq_1_to_20000;
-INSERT INTO session SELECT seq, seq, UNHEX(SHA2(seq, 256)), 0, 0 FROM seq_1_to_20000;
+INSERT INTO upload (id, owner, size, sha256, media_type, received, committed, used, create_at_us,
+  expire_at_us) SELECT seq, seq % 10, 1, UNHEX(SHA2(seq, 256)), '', 1, 1, seq % 100 != 1, 0,
+  seq * 1000 FROM seq_1_to_20000;
+INSERT INTO upload_part SELECT u.seq, p.seq, 'x' FROM seq_1_to_2000 AS u JOIN seq_0_to_20 AS p;
+INSERT INTO session SELECT seq, seq, UNHEX(SHA2(seq, 256)), 0, seq * 1000 FROM seq_1_to_20000;
 INSERT INTO user_account SELECT seq, CONCAT('u', seq), '' FROM seq_1_to_20000;
 INSERT INTO credential SELECT seq, '' FROM seq_1_to_20000;
 ANALYZE TABLE plan, task, assignment, task_party, submission, event, request_answer,
   session, user_account, credential, coordination_request, instruction, instruction_addressee,
-  upload;
+  upload, upload_part;
 )";
 
 struct Step {
@@ -155,14 +162,23 @@ TEST_F(QueryPlanTest, TaskLists) {
   for (const auto& scopes : {one, three}) {
     for (const std::optional<PlanId> plan : {std::optional<PlanId>(), std::optional(PlanId{300})}) {
       for (const bool later : {false, true}) {
-        app::TaskListQuery query{
-            .scopes = scopes, .plan = plan, .state = {}, .after = {}, .limit = 50};
-        if (later) query.after = {plan ? 100 : 20100, TaskId{60'000}};
-        ExpectIndexed("ListTasks", 51, [&] { return reads_.ListTasks(Soon(), query).status(); });
-        // A fifth of the tasks are in that state: their neighbours are read, too.
-        query.state = domain::TaskState::kInProgress;
-        ExpectIndexed("ListTasks by state", 400,
-                      [&] { return reads_.ListTasks(Soon(), query).status(); });
+        app::TaskListQuery query{.scopes = scopes,
+                                 .plan = plan,
+                                 .state = {},
+                                 .after = {},
+                                 .limit = 50,
+                                 .assignments_max = 10'000};
+        if (later) query.after = {plan ? 100 : 15'000, TaskId{60'000}};
+        // Chains are counted in the index: three assignments a task.
+        ExpectIndexed("ListTasks", 153, [&] { return reads_.ListTasks(Soon(), query).status(); });
+        // A quarter of what is open is in that state: their neighbours are read, too.
+        for (const auto state : {domain::TaskState::kIssued, domain::TaskState::kInProgress,
+                                 domain::TaskState::kSuspended, domain::TaskState::kCompleted,
+                                 domain::TaskState::kCancelled}) {
+          query.state = state;
+          ExpectIndexed("ListTasks by state", 400,
+                        [&] { return reads_.ListTasks(Soon(), query).status(); });
+        }
       }
     }
   }
@@ -170,6 +186,15 @@ TEST_F(QueryPlanTest, TaskLists) {
 
 TEST_F(QueryPlanTest, EverythingElseThatIsRead) {
   ExpectIndexed("GetTask", 4, [&] { return reads_.GetTask(Soon(), TaskId{777}).status(); });
+  ExpectIndexed("ReadOpenMatters", 4, [&] {
+    domain::Assignment at;
+    at.id = {8};
+    at.task = {777};
+    at.open_submission = {777};
+    at.open_requests = 1;
+    return reads_.ReadOpenMatters(Soon(), at).status();
+  });
+  ExpectIndexed("PlanIssuers", 41, [&] { return reads_.PlanIssuers(Soon()).status(); });
   ExpectIndexed("GetPlan", 201, [&] { return reads_.GetPlan(Soon(), PlanId{300}).status(); });
   for (const bool later : {false, true}) {
     std::optional<std::pair<absl::Time, PlanId>> after;
@@ -266,6 +291,11 @@ TEST_F(QueryPlanTest, WhatWaits) {
         .WaitingPlaces(Soon(), {app::AwaitingKind::kSupervision, app::AwaitingKind::kLeader})
         .status();
   });
+  ExpectIndexed("FindWaiting", 51, [&] {
+    return store_.Transact(Soon(), 1, [&](app::WriteTransaction& tx) {
+      return tx.FindWaiting(three, {{domain::UserId{7}, UnitId{3}}}, 50).status();
+    });
+  });
   ExpectIndexed("ListRequests", 11,
                 [&] { return reads_.ListRequests(Soon(), TaskId{70}, std::nullopt, 10).status(); });
   ExpectIndexed("ListInstructions", 11, [&] {
@@ -273,9 +303,34 @@ TEST_F(QueryPlanTest, WhatWaits) {
   });
 }
 
+// One owner has 2,000 uploads, nearly all of them used.
+TEST_F(QueryPlanTest, Uploads) {
+  storage::MysqlUploadStore uploads(runner_);
+  app::Upload upload;
+  upload.id = {50'000};
+  upload.owner = {1};
+  upload.size = 1;
+  upload.sha256 = std::string(32, 'x');
+  upload.create_time = absl::FromUnixMicros(1'000'000);
+  upload.expire_time = absl::FromUnixMicros(90'000'000'000);
+  ExpectIndexed("CreateUpload", 16, [&] { return uploads.Create(Soon(), upload, 16).status(); });
+  upload.id = {1};
+  upload.received = 1;
+  ExpectIndexed("StartAgain", 8, [&] { return uploads.StartAgain(Soon(), upload); });
+  ExpectIndexed("Use", 1, [&] {
+    app::ChangeSet changes;
+    changes.used_uploads = {{7}};
+    return store_.Transact(Soon(), 1,
+                           [&](app::WriteTransaction& tx) { return tx.Persist(changes); });
+  });
+}
+
 TEST_F(QueryPlanTest, Housekeeping) {
   ExpectIndexed("PurgeAnswers", 100, [&] {
     return housekeeping_.PurgeAnswers(absl::FromUnixMicros(40'000), 100).status();
+  });
+  ExpectIndexed("PurgeSessions", 100, [&] {
+    return housekeeping_.PurgeSessions(absl::FromUnixMicros(4'000'000), 100).status();
   });
   ExpectIndexed("PurgeUploads", 10, [&] {
     return housekeeping_.PurgeUploads(absl::FromUnixMicros(40'000), 10).status();

@@ -17,13 +17,14 @@ constexpr std::int64_t kNoDueDay = 2147483647;
 
 class ReadStoreTest : public StoreFixture {
  protected:
-  // 90 tasks in 3 plans (and some in none) with few due dates, so that keys collide; parties of 4
-  // units in both relations.
+  // 90 tasks in 3 plans (and some in none) with few due dates, so that keys collide; in every state
+  // a list shows; parties of 4 units in both relations.
   void SeedTasks() {
     for (int i = 1; i <= 90; ++i) {
       app::StoredTask stored = random_.Task(TaskId{random_.Number(1, 1LL << 50)});
       stored.task.plan = PlanId{i % 4};
       stored.task.plan_ordinal = i;
+      stored.task.state = static_cast<domain::TaskState>(random_.Number(1, 7));
       if (stored.task.content.due_date) {
         stored.task.content.due_date =
             absl::CivilDay(2026, 12, static_cast<int>(random_.Number(1, 4)));
@@ -38,7 +39,8 @@ class ReadStoreTest : public StoreFixture {
                                           .task = stored.task.id,
                                           .plan = stored.task.plan,
                                           .plan_ordinal = stored.task.plan_ordinal,
-                                          .due_date = stored.task.content.due_date});
+                                          .due_date = stored.task.content.due_date,
+                                          .state = stored.task.state});
         }
       }
       changes_.new_tasks.push_back(stored);
@@ -80,8 +82,8 @@ class ReadStoreTest : public StoreFixture {
     return {keys.begin(), keys.end()};
   }
 
-  void ExpectRow(const app::TaskListRow& row) const {
-    const domain::Task& task = row.task.task;
+  void ExpectRow(const app::TaskWithChain& row) const {
+    const domain::Task& task = row.task;
     for (const app::StoredTask& stored : changes_.new_tasks) {
       if (stored.task.id == task.id) {
         EXPECT_TRUE(stored.task == task);
@@ -95,22 +97,29 @@ class ReadStoreTest : public StoreFixture {
       return std::make_pair(static_cast<bool>(a.parent), a.id) <
              std::make_pair(static_cast<bool>(b.parent), b.id);
     });
-    EXPECT_TRUE(chain == row.task.assignments) << task.id.value;
+    EXPECT_TRUE(chain == row.assignments) << task.id.value;
   }
 
   void ExpectPages(app::TaskListQuery query) {
     std::vector<std::pair<std::int64_t, TaskId>> got;
-    for (int page = 0; page < 100; ++page) {
-      const auto rows = reads_.ListTasks(Soon(), query);
-      ASSERT_TRUE(rows.ok()) << rows.status();
-      for (const app::TaskListRow& row : *rows) {
-        got.emplace_back(row.key, row.task.task.id);
+    do {
+      const auto page = reads_.ListTasks(Soon(), query);
+      ASSERT_TRUE(page.ok()) << page.status();
+      std::size_t assignments = 0;
+      for (const app::TaskWithChain& row : page->rows) {
+        got.emplace_back(KeyOf(row.task, query), row.task.id);
+        assignments += row.assignments.size();
         ExpectRow(row);
       }
-      if (static_cast<int>(rows->size()) < query.limit) break;
-      query.after = got.back();
-    }
-    query.after.reset();
+      ASSERT_LE(page->rows.size(), static_cast<std::size_t>(query.limit));
+      if (page->rows.size() > 1) {
+        EXPECT_LE(assignments, static_cast<std::size_t>(query.assignments_max));
+      }
+      query.after = page->next;
+      if (query.after) {
+        ASSERT_EQ(*query.after, got.back());
+      }
+    } while (query.after);
     EXPECT_EQ(got, Expected(query));
   }
 
@@ -126,14 +135,58 @@ TEST_F(ReadStoreTest, TaskPagesOverAnyScopes) {
        std::vector<std::vector<app::PartyScope>>{{issuer}, {issuer, lead, both}}) {
     for (const std::optional<PlanId> plan : {std::optional<PlanId>(), std::optional(PlanId{2})}) {
       for (const std::optional<domain::TaskState> state :
-           {std::optional<domain::TaskState>(), std::optional(domain::TaskState::kInProgress)}) {
+           {std::optional<domain::TaskState>(), std::optional(domain::TaskState::kInProgress),
+            std::optional(domain::TaskState::kSuspended),
+            std::optional(domain::TaskState::kCompleted),
+            std::optional(domain::TaskState::kCancelled)}) {
         for (const int limit : {1, 7, 500}) {
-          ExpectPages(
-              {.scopes = scopes, .plan = plan, .state = state, .after = {}, .limit = limit});
+          ExpectPages({.scopes = scopes,
+                       .plan = plan,
+                       .state = state,
+                       .after = {},
+                       .limit = limit,
+                       .assignments_max = 1000});
         }
       }
     }
   }
+}
+
+// Tasks have up to 4 assignments here; one of more than the bound has a page for itself.
+TEST_F(ReadStoreTest, TaskPagesEndBeforeTooManyAssignments) {
+  SeedTasks();
+  for (const int max : {1, 3, 20}) {
+    ExpectPages({.scopes = {{UnitId{1}, app::PartyRelation::kIssuer}},
+                 .plan = {},
+                 .state = {},
+                 .after = {},
+                 .limit = 30,
+                 .assignments_max = max});
+  }
+}
+
+TEST_F(ReadStoreTest, OpenMattersOfAnAssignment) {
+  domain::Assignment at = random_.Assignment(AssignmentId{1}, TaskId{1}, {}, UnitId{1});
+  const auto open = [&] { return reads_.ReadOpenMatters(Soon(), at); };
+  at.open_submission = {};
+  at.open_requests = 0;
+  ASSERT_TRUE(open().ok());
+  EXPECT_TRUE(open()->submissions.empty() && open()->requests.empty() &&
+              open()->instructions.empty());
+  app::ChangeSet changes;
+  changes.new_submissions = {random_.Submission(domain::SubmissionId{7}, at)};
+  changes.new_requests = {random_.Request({8}, at), random_.Request({18}, at)};
+  changes.new_requests[0].state = domain::RequestState::kOpen;
+  changes.new_requests[1].state = domain::RequestState::kRefused;
+  changes.new_instructions = {random_.Instruction({9}, at.task),
+                              random_.Instruction({19}, TaskId{2})};
+  ASSERT_TRUE(Persist(changes).ok());
+  at.open_submission = {7};
+  at.open_requests = 1;
+  ASSERT_TRUE(open().ok());
+  EXPECT_EQ(open()->submissions, changes.new_submissions);
+  EXPECT_EQ(open()->requests, std::vector(1, changes.new_requests[0]));
+  EXPECT_EQ(open()->instructions, std::vector(1, changes.new_instructions[0]));
 }
 
 TEST_F(ReadStoreTest, GetTask) {
@@ -142,7 +195,7 @@ TEST_F(ReadStoreTest, GetTask) {
     const auto task = reads_.GetTask(Soon(), stored.task.id);
     ASSERT_TRUE(task.ok() && task->has_value());
     EXPECT_TRUE((*task)->task == stored.task);
-    ExpectRow({.task = **task, .key = 0});
+    ExpectRow(**task);
     const auto head = reads_.FindStreamHead(Soon(), {app::StreamKind::kTask, stored.task.id.value});
     ASSERT_TRUE(head.ok() && head->has_value());
     EXPECT_EQ((*head)->hash, stored.head.hash);
@@ -181,6 +234,9 @@ TEST_F(ReadStoreTest, PlanPages) {
     EXPECT_EQ(got, expected);
   }
   EXPECT_TRUE(reads_.ListPlans(Soon(), {}, std::nullopt, 10)->empty());
+  std::vector<UnitId> issuers = *reads_.PlanIssuers(Soon());
+  std::sort(issuers.begin(), issuers.end());
+  EXPECT_EQ(issuers, (std::vector{UnitId{1}, UnitId{2}, UnitId{3}}));
 }
 
 TEST_F(ReadStoreTest, SubmissionPages) {

@@ -1,4 +1,8 @@
 // Documents on their way in: parts, repeats, hashes, owners, and their end.
+#include <functional>
+#include <future>
+#include <vector>
+
 #include "server/app/uploads/document_texts.h"
 #include "server/app/uploads/uploads.h"
 #include "server/base/error.h"
@@ -16,10 +20,13 @@ namespace {
 // theirs.
 class TextOnly final : public app::DocumentReader {
  public:
-  absl::StatusOr<app::ExtractedText> Read(const std::string& bytes, app::SteadyTime) override {
+  absl::StatusOr<app::ExtractedText> Read(const std::string& bytes, app::SteadyTime,
+                                          const std::function<bool()>&) override {
+    ++asked;
     if (bytes.rfind("PK", 0) != 0) return app::ExtractedText{.text = bytes};
     return base::InvalidFields({{"document", "UNSUPPORTED_FORMAT", "不支持这种文件"}});
   }
+  int asked = 0;
 };
 
 class UploadTest : public StoreFixture {
@@ -55,6 +62,19 @@ class UploadTest : public StoreFixture {
               .ok());
     }
     return id;
+  }
+
+  void SetUp() override {
+    db_.Sql("INSERT INTO user_account (id, login, display_name) VALUES (7, 'a', ''), (8, 'b', '')");
+  }
+  // As an import does that was made of it.
+  void Use(domain::UploadId id) {
+    app::ChangeSet changes;
+    changes.used_uploads = {id};
+    ASSERT_TRUE(Persist(changes).ok());
+  }
+  std::string Rows() const {
+    return db_.Sql("SELECT (SELECT COUNT(*) FROM upload), (SELECT COUNT(*) FROM upload_part)");
   }
 
   FakeClock clock_;
@@ -94,11 +114,29 @@ TEST_F(UploadTest, GoesOnWhereItStopped) {
   EXPECT_TRUE(uploads_.Commit(Call(), id).ok());
 }
 
-TEST_F(UploadTest, OtherBytesThanAnnouncedAreNotCommitted) {
-  const domain::UploadId id = Create("0123456789")->id;
-  ASSERT_TRUE(Write(id, 0, "9876543210").ok());
+TEST_F(UploadTest, OtherBytesThanAnnouncedAreThrownAwayAndSentAgain) {
+  const std::string content = "0123456789";
+  const domain::UploadId id = Create(content)->id;
+  // More parts than one transaction deletes.
+  for (std::int64_t at = 0; at < 10; ++at) ASSERT_TRUE(Write(id, at, "x").ok());
   EXPECT_EQ(ReasonsOf(uploads_.Commit(Call(), id).status()),
             (std::vector<std::string>{"HASH_MISMATCH"}));
+  EXPECT_EQ(Rows(), "1\t0\n");
+  EXPECT_EQ(Create(content)->id, id);
+  EXPECT_EQ(Create(content)->received, 0);
+  EXPECT_EQ(Write(id, 0, content)->received, 10);
+  EXPECT_TRUE(uploads_.Commit(Call(), id).ok());
+  EXPECT_EQ(*uploads_.Content(Call(), id), content);
+}
+
+TEST_F(UploadTest, WhatWasBegunAnewMeanwhileIsLeftAlone) {
+  const std::string content = "0123456789";
+  const app::Upload seen = *Create(content);
+  ASSERT_EQ(Write(seen.id, 0, "0123")->received, 4);
+  app::Upload stale = seen;
+  stale.received = 10;
+  ASSERT_TRUE(store_port_.StartAgain(Soon(), stale).ok());
+  EXPECT_EQ(uploads_.Get(Call(), seen.id)->received, 4);
 }
 
 TEST_F(UploadTest, AnothersIsUnknown) {
@@ -116,10 +154,46 @@ TEST_F(UploadTest, NobodyHasMoreThanSoMany) {
   for (int i = 0; i < limits::kUploadsPerUserMax; ++i) {
     EXPECT_TRUE(Create("content " + std::to_string(i)).ok());
   }
-  EXPECT_EQ(ReasonOf(Create("one more").status()), "TOO_MANY_UPLOADS");
+  clock_.Advance(absl::Hours(1));
+  const absl::Status refused = Create("one more").status();
+  EXPECT_EQ(ReasonOf(refused), "TOO_MANY_UPLOADS");
+  EXPECT_EQ(base::DetailOf(refused)->retry_after, limits::kUploadLifetime - absl::Hours(1));
+  EXPECT_TRUE(Create("content 3").ok());  // which is there
   EXPECT_TRUE(Create("one more", 8).ok());
-  clock_.Advance(limits::kUploadLifetime);
+  clock_.Advance(limits::kUploadLifetime - absl::Hours(1));
   EXPECT_TRUE(Create("one more").ok());
+}
+
+// A service that imports all day long is not stopped; what it imported is there for a repeat.
+TEST_F(UploadTest, OnesThatAPlanWasMadeOfCountNoMore) {
+  for (int i = 0; i < 2 * limits::kUploadsPerUserMax; ++i) {
+    const std::string content = "content " + std::to_string(i);
+    const auto created = Create(content);
+    ASSERT_TRUE(created.ok()) << created.status();
+    ASSERT_TRUE(Write(created->id, 0, content).ok());
+    ASSERT_TRUE(uploads_.Commit(Call(), created->id).ok());
+    Use(created->id);
+    EXPECT_EQ(*uploads_.Content(Call(), created->id), content);
+    EXPECT_EQ(Create(content)->id, created->id);
+  }
+  app::ChangeSet purged;
+  purged.used_uploads = {{987654}};
+  EXPECT_TRUE(Persist(purged).ok());
+}
+
+TEST_F(UploadTest, AnnouncedByManyAtOnceItIsOne) {
+  ASSERT_TRUE(Create("first").ok());
+  std::vector<std::future<absl::StatusOr<app::Upload>>> calls;
+  for (int i = 0; i < 8; ++i) {
+    calls.push_back(std::async(std::launch::async, [this] { return Create("the same"); }));
+  }
+  std::vector<domain::UploadId> ids;
+  for (auto& call : calls) {
+    const absl::StatusOr<app::Upload> upload = call.get();
+    ASSERT_TRUE(upload.ok()) << upload.status();
+    ids.push_back(upload->id);
+  }
+  EXPECT_THAT(ids, ::testing::Each(ids.front()));
 }
 
 TEST_F(UploadTest, ExpiresAndIsPurgedWithItsParts) {
@@ -129,8 +203,7 @@ TEST_F(UploadTest, ExpiresAndIsPurgedWithItsParts) {
   clock_.Advance(limits::kUploadLifetime);
   EXPECT_EQ(ReasonOf(uploads_.Get(Call(), id).status()), "UPLOAD_UNKNOWN");
   EXPECT_EQ(*housekeeping_.PurgeUploads(clock_.Now(), 10), 1);
-  EXPECT_EQ(db_.Sql("SELECT (SELECT COUNT(*) FROM upload), (SELECT COUNT(*) FROM upload_part)"),
-            "0\t0\n");
+  EXPECT_EQ(Rows(), "0\t0\n");
 }
 
 TEST_F(UploadTest, ItsTextIsReadOrRefusedByName) {
@@ -142,6 +215,14 @@ TEST_F(UploadTest, ItsTextIsReadOrRefusedByName) {
             (std::vector<std::string>{"UPLOAD_INCOMPLETE"}));
   ASSERT_TRUE(uploads_.Commit(Call(), id).ok());
   EXPECT_EQ(*texts.TextOf(Call(), id), text);
+
+  // Whoever has gone, before his turn or while the bytes were fetched, has nothing read for him.
+  for (const int asked_before : {0, 1}) {
+    app::CallContext gone = Call();
+    gone.cancelled = [left = asked_before]() mutable { return left-- == 0; };
+    EXPECT_TRUE(absl::IsCancelled(texts.TextOf(gone, id).status()));
+  }
+  EXPECT_EQ(reader.asked, 1);
 
   const domain::UploadId binary = Sent(std::string("PK\x03\x04\xff", 5));
   ASSERT_TRUE(uploads_.Commit(Call(), binary).ok());

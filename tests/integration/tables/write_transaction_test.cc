@@ -292,7 +292,7 @@ TEST_F(WriteTransactionTest, ADuplicateIsRepeatedAndFindsTheAnswer) {
   EXPECT_EQ(runs, 3);
 }
 
-TEST_F(WriteTransactionTest, RedatedPartiesFollowTheirTask) {
+TEST_F(WriteTransactionTest, PartiesFollowTheirTask) {
   app::ChangeSet changes;
   for (int i = 1; i <= 3; ++i) {
     changes.new_tasks.push_back(random_.Task(TaskId{i}));
@@ -302,18 +302,27 @@ TEST_F(WriteTransactionTest, RedatedPartiesFollowTheirTask) {
                                      .task = TaskId{i},
                                      .plan = {},
                                      .plan_ordinal = 0,
-                                     .due_date = absl::CivilDay(1970, 1, 11)});
+                                     .due_date = absl::CivilDay(1970, 1, 11),
+                                     .state = domain::TaskState::kSuspended});
     }
   }
   ASSERT_TRUE(Persist(changes).ok());
-  app::ChangeSet dated;
-  dated.changed_tasks = changes.new_tasks;
-  dated.changed_tasks[0].task.content.due_date = absl::CivilDay(1970, 1, 31);
-  dated.changed_tasks[1].task.content.due_date = std::nullopt;
-  dated.content_changed = dated.redated_parties = {TaskId{1}, TaskId{2}};
-  ASSERT_TRUE(Persist(dated).ok());
-  EXPECT_EQ(db_.Sql("SELECT task, unit, due_day FROM task_party ORDER BY task, unit"),
-            "1\t1\t30\n1\t2\t30\n2\t1\t2147483647\n2\t2\t2147483647\n3\t1\t10\n3\t2\t10\n");
+  app::ChangeSet moved;
+  moved.changed_tasks = changes.new_tasks;
+  moved.changed_tasks[0].task.content.due_date = absl::CivilDay(1970, 1, 31);
+  moved.changed_tasks[0].task.state = domain::TaskState::kCompleted;
+  moved.changed_tasks[1].task.content.due_date = std::nullopt;
+  moved.changed_tasks[1].task.state = domain::TaskState::kCancelled;
+  moved.content_changed = moved.moved_parties = {TaskId{1}, TaskId{2}};
+  ASSERT_TRUE(Persist(moved).ok());
+  const char* places = "SELECT task, unit, due_day, final_state FROM task_party ORDER BY 1, 2";
+  EXPECT_EQ(db_.Sql(places),
+            "1\t1\t30\t5\n1\t2\t30\t5\n2\t1\t2147483647\t7\n2\t2\t2147483647\t7\n"
+            "3\t1\t10\t0\n3\t2\t10\t0\n");
+  moved.changed_tasks[0].task.state = domain::TaskState::kInProgress;  // reopened
+  moved.content_changed.clear();
+  ASSERT_TRUE(Persist(moved).ok());
+  EXPECT_THAT(db_.Sql(places), ::testing::StartsWith("1\t1\t30\t0\n1\t2\t30\t0\n"));
 }
 
 TEST_F(WriteTransactionTest, PartiesThatAreThereAreNotAddedAgain) {

@@ -1,5 +1,5 @@
-// What goes along with the commands of a chain: delegates, members who leave, what is allowed now,
-// batch methods; and that a command costs the same in any batch.
+// What goes along with the commands of a chain: delegates, members who leave, batch methods; and
+// that a command costs the same in any batch.
 #include <algorithm>
 #include <cstdio>
 
@@ -7,7 +7,6 @@
 
 #include "server/app/commands/batch_command.h"
 #include "server/app/commands/delegation_commands.h"
-#include "server/app/query/allowed_actions.h"
 #include "tests/integration/write_path/course.h"
 #include "tests/support/refusal.h"
 
@@ -67,31 +66,6 @@ TEST_F(Course, WhoLeavesLeavesNothingUndecidedInSilence) {
   EXPECT_THAT(Todo(building_head_), ::testing::Contains(at.child));
   Must(Approve(Request(building_head_, "Approve"), at, false));
   ExpectIntact(at.task);
-}
-
-TEST_F(Course, WhatMayIDoNow) {
-  const Issued at = NewTask(true);
-  app::AllowedActions allowed(one_->batch.environment());
-  const auto ask = [&](domain::UserId who, domain::AssignmentId assignment) {
-    return allowed.Ask(Call(who, "AllowedActions"), {}, at.task, assignment);
-  };
-  const auto find = [](const std::vector<domain::AllowedAction>& actions,
-                       domain::ChainCommand command) {
-    const auto it = std::find_if(actions.begin(), actions.end(),
-                                 [&](const auto& action) { return action.command == command; });
-    return it == actions.end() ? std::optional<domain::AllowedAction>() : *it;
-  };
-  const auto of_head = ask(personnel_head_, at.child);
-  ASSERT_TRUE(of_head.ok()) << of_head.status();
-  EXPECT_TRUE(find(*of_head, domain::ChainCommand::kSubmit)->reasons.empty());
-  EXPECT_EQ(find(*of_head, domain::ChainCommand::kAccept)->reasons.at(0).type, "WRONG_STATE");
-  EXPECT_FALSE(find(*of_head, domain::ChainCommand::kReassign));
-  const auto of_lead = ask(finance_head_, {});
-  ASSERT_TRUE(of_lead.ok());
-  EXPECT_EQ(find(*of_lead, domain::ChainCommand::kSubmit)->reasons.at(0).type, "CHILDREN_OPEN");
-  EXPECT_EQ(ReasonOf(ask(stranger_, at.child).status()), "ACCESS_DENIED");
-  EXPECT_EQ(ReasonOf(allowed.Ask(Call(stranger_, "AllowedActions"), {}, {999}, {}).status()),
-            "ACCESS_DENIED");
 }
 
 TEST_F(Course, ABatchIsCarriedOutWholeOrNotAtAll) {

@@ -2,6 +2,7 @@
 // did meanwhile.
 #include <gmock/gmock.h>
 
+#include "server/app/commands/group_commands.h"
 #include "tests/integration/write_path/office.h"
 #include "tests/support/refusal.h"
 
@@ -66,6 +67,56 @@ TEST_F(Directory, OnlyAdministratorsAndNeverForThemselves) {
   EXPECT_EQ(ReasonOf(Run(Grant(Request(admin_, "G"), {1}, Role::kHead, {2'000'000})).status()),
             "UNIT_UNKNOWN");
   EXPECT_EQ(RowCounts(), before);
+}
+
+// A role reaches the subtree of the unit in which it is held (lifecycle.md, 7).
+TEST_F(Directory, AnAdministratorReachesWhatIsBelowHisUnit) {
+  const domain::UnitId county = AddUnit("甲县教育局", bureau_, domain::UnitKind::kCounty);
+  const domain::UnitId school = AddUnit("实验小学", county, domain::UnitKind::kSchool);
+  const domain::UserId admin = AddStaff("county-admin", Role::kAdmin, county);
+  const auto own = one_->directory.Get()->MembershipsOf(supervisor_).at(0).id;
+  const auto group = [&](const std::string& name, domain::UnitId owner) {
+    domain::UnitGroup made;
+    made.owner = owner;
+    made.display_name = name;
+    made.members = {finance_};
+    return app::CreateGroup(Request(admin, "G"), made,
+                            [](const domain::UnitGroup& g) { return std::to_string(g.id.value); });
+  };
+  const auto force = [&](std::vector<domain::UnitId> members) {
+    domain::Unit unit;
+    unit.parent = county;
+    unit.kind = domain::UnitKind::kTaskForce;
+    unit.display_name = "专班";
+    unit.member_units = std::move(members);
+    return app::CreateUnit(Request(admin, "F"), unit,
+                           [](const domain::Unit& u) { return std::to_string(u.id.value); });
+  };
+  const auto renamed = [&](domain::UnitId id) {
+    domain::Unit unit;
+    unit.id = id;
+    unit.display_name = "新名称";
+    return app::UpdateUnit(Request(admin, "N"), unit, "",
+                           [](const domain::Unit& u) { return u.display_name; });
+  };
+  // Anybody's account may be made; a role only where one administers.
+  const domain::UserId accomplice{std::atoll(Must(NewUser(Request(admin, "P"), "b")).c_str())};
+  const std::string before = RowCounts();
+  const auto refused = [&](app::WriteCommand command) {
+    EXPECT_EQ(ReasonOf(Run(std::move(command)).status()), "NOT_ALLOWED");
+  };
+  refused(Grant(Request(admin, "G"), accomplice, Role::kSupervisor, bureau_));
+  refused(Grant(Request(admin, "G"), accomplice, Role::kHead, finance_));
+  refused(Revoke(Request(admin, "R"), own));
+  refused(NewUnit(Request(admin, "U"), "县属处室"));
+  refused(renamed(finance_));
+  refused(group("全市", bureau_));
+  refused(force({school, finance_}));
+  EXPECT_EQ(RowCounts(), before);
+  Must(Grant(Request(admin, "G"), accomplice, Role::kHead, school));
+  Must(renamed(school));
+  Must(group("我县提到的", county));
+  Must(force({school}));
 }
 
 TEST_F(Directory, NamesAreTakenOnce) {

@@ -56,7 +56,8 @@ class Revisions : public Office {
                   const std::string& etag = "") {
     app::WriteRequest request = Request(supervisor_, "ReimportPlan");
     request.validate_only = validate_only;
-    return Run(app::ReimportPlan(std::move(request), {plan_, etag}, Document(std::move(tasks)), {},
+    return Run(app::ReimportPlan(std::move(request),
+                                 {.target = {plan_, etag}, .parsed = Document(std::move(tasks))},
                                  [this](const app::RevisedPlan& revised, const domain::Directory&) {
                                    result_ = revised;
                                    return "ok";
@@ -116,9 +117,9 @@ TEST_F(Revisions, WhatHasBeenHandedDownIsReportedAndLeftAlone) {
 }
 
 TEST_F(Revisions, AreTheOfficesAndHeedTheEtag) {
-  app::WriteCommand foreign =
-      app::ReimportPlan(Request(finance_head_, "R"), {plan_, ""}, Document({Item(1, "甲")}), {},
-                        [](const app::RevisedPlan&, const domain::Directory&) { return "ok"; });
+  app::WriteCommand foreign = app::ReimportPlan(
+      Request(finance_head_, "R"), {.target = {plan_, ""}, .parsed = Document({Item(1, "甲")})},
+      [](const app::RevisedPlan&, const domain::Directory&) { return "ok"; });
   EXPECT_EQ(ReasonOf(Run(std::move(foreign)).status()), "ACCESS_DENIED");
   EXPECT_EQ(ReasonOf(Reimport({Item(1, "甲")}, false, "99").status()), "STALE_ETAG");
 }

@@ -1,6 +1,8 @@
 // Plans: imported and issued whole or not at all.
 #include <gmock/gmock.h>
 
+#include "server/base/error.h"
+#include "server/base/limits.h"
 #include "tests/integration/write_path/office.h"
 #include "tests/support/refusal.h"
 
@@ -16,8 +18,9 @@ std::string EncodePlan(const domain::Plan& plan, int task_count) {
 
 class Plans : public Office {
  protected:
-  app::WriteCommand Import(app::WriteRequest request) {
+  app::WriteCommand Import(app::WriteRequest request, domain::UploadId upload = {}) {
     app::PlanImport import;
+    import.upload = upload;
     import.issuing_unit = bureau_;
     import.parsed.title = "2026年工作要点";
     import.parsed.year = 2026;
@@ -35,7 +38,10 @@ class Plans : public Office {
       if (i == 4) task.due = absl::CivilDay(2026, 6, 30);
       import.parsed.tasks.push_back(task);
     }
-    return app::ImportPlan(std::move(request), import,
+    return ImportOf(std::move(request), import);
+  }
+  app::WriteCommand ImportOf(app::WriteRequest request, app::PlanImport import) {
+    return app::ImportPlan(std::move(request), std::move(import),
                            [this](const app::ImportedPlan& imported, const domain::Directory&) {
                              tasks_.clear();
                              for (const domain::Chain& c : imported.tasks)
@@ -83,6 +89,57 @@ TEST_F(Plans, APreviewWritesNothing) {
   for (const domain::TaskId id : tasks_) EXPECT_LT(id.value, 0);
   EXPECT_THAT(findings_, ElementsAre("UNIT_UNKNOWN"));
   EXPECT_EQ(RowCounts(), before);
+}
+
+// What UpdateTask would not take, or the table not hold, does not come in by a document either.
+TEST_F(Plans, AnItemLongerThanATaskIsRefusedByItsName) {
+  const auto refusal = [this](const std::function<void(domain::ParsedTask&)>& change) {
+    app::PlanImport import;
+    import.issuing_unit = bureau_;
+    import.parsed.title = "要点";
+    import.parsed.year = 2026;
+    domain::ParsedTask task;
+    task.number = "2";
+    task.heading = task.text = "补充教师";
+    import.parsed.tasks = {task, task};
+    change(import.parsed.tasks.back());
+    app::WriteRequest request = Request(supervisor_, "ImportPlan");
+    request.validate_only = true;
+    const absl::Status status = Run(ImportOf(std::move(request), std::move(import))).status();
+    return status.ok() ? std::string() : base::DetailOf(status)->fields.at(0).message_zh;
+  };
+  const auto many = [](std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += "文";
+    return text;
+  };
+  using Task = domain::ParsedTask;
+  EXPECT_EQ(refusal([&](Task& t) { t.text = many(limits::kTaskTextCharsMax); }), "");
+  EXPECT_THAT(refusal([&](Task& t) { t.text = many(limits::kTaskTextCharsMax + 1); }),
+              ::testing::StartsWith("第2项(原文第0字节起)的正文超过20000字"));
+  EXPECT_EQ(refusal([&](Task& t) { t.number = many(limits::kTitleCharsMax); }), "");
+  EXPECT_THAT(refusal([&](Task& t) { t.number = many(limits::kTitleCharsMax + 1); }),
+              ::testing::StartsWith("第2个事项(原文第0字节起)的编号超过200字"));
+  EXPECT_NE(refusal([&](Task& t) { t.section = {many(limits::kTitleCharsMax + 1)}; }), "");
+  EXPECT_NE(refusal([&](Task& t) { t.section.assign(limits::kTaskSectionsMax + 1, "章"); }), "");
+  EXPECT_EQ(refusal([&](Task& t) { t.annotations = {many(limits::kAnnotationCharsMax)}; }), "");
+  EXPECT_NE(
+      refusal([&](Task& t) { t.annotations.assign(2, many(limits::kAnnotationCharsMax / 2)); }),
+      "");
+  EXPECT_NE(refusal([&](Task& t) { t.lead = {many(limits::kTitleCharsMax + 1)}; }), "");
+}
+
+// With the import, so that the bound on uploads counts it no more; a preview uses none.
+TEST_F(Plans, ImportMarksItsUploadUsed) {
+  db_.Sql(
+      "INSERT INTO upload (id, owner, size, sha256, media_type, received, committed, "
+      "create_at_us, expire_at_us) VALUES (5, 1, 1, '', '', 1, 1, 0, 1)");
+  app::WriteRequest preview = Request(supervisor_, "ImportPlan");
+  preview.validate_only = true;
+  Must(Import(std::move(preview), {5}));
+  EXPECT_EQ(Count("SELECT used FROM upload"), 0);
+  Must(Import(Request(supervisor_, "ImportPlan"), {5}));
+  EXPECT_EQ(Count("SELECT used FROM upload"), 1);
 }
 
 TEST_F(Plans, ImportIsTheOfficesAndIsAllOrNothing) {

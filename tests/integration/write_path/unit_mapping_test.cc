@@ -1,7 +1,10 @@
 // Names confirmed by hand: remembered for every import after it, of every replica.
 #include <gmock/gmock.h>
 
+#include "server/app/commands/delegation_commands.h"
 #include "server/app/commands/unit_mapping_commands.h"
+#include "server/base/limits.h"
+#include "server/domain/refusals.h"
 #include "tests/integration/write_path/office.h"
 #include "tests/support/refusal.h"
 
@@ -24,6 +27,15 @@ class UnitMappings : public Office {
   // The unit that an import makes of the name, the findings' codes beside it.
   domain::UnitId Imported(const std::string& name, std::vector<app::ConfirmedName> mappings = {},
                           bool validate_only = false) {
+    app::WriteRequest request = Request(supervisor_, "ImportPlan");
+    request.validate_only = validate_only;
+    domain::UnitId unit;
+    Must(Import(std::move(request), name, std::move(mappings), &unit));
+    return unit;
+  }
+  app::WriteCommand Import(app::WriteRequest request, const std::string& name,
+                           std::vector<app::ConfirmedName> mappings,
+                           domain::UnitId* unit = nullptr) {
     app::PlanImport import;
     import.issuing_unit = bureau_;
     import.parsed.title = "要点";
@@ -34,17 +46,26 @@ class UnitMappings : public Office {
     task.heading = task.text = "补充教师";
     task.lead = {name};
     import.parsed.tasks = {task};
-    app::WriteRequest request = Request(supervisor_, "ImportPlan");
-    request.validate_only = validate_only;
-    domain::UnitId unit;
-    Must(app::ImportPlan(std::move(request), std::move(import),
-                         [&](const app::ImportedPlan& imported, const domain::Directory&) {
-                           unit = imported.tasks.front().task.content.planned_units.front().unit;
-                           codes_.clear();
-                           for (const auto& f : imported.findings) codes_.push_back(f.code);
-                           return "imported";
-                         }));
-    return unit;
+    return app::ImportPlan(
+        std::move(request), std::move(import),
+        [this, unit](const app::ImportedPlan& imported, const domain::Directory&) {
+          if (unit != nullptr) {
+            *unit = imported.tasks.front().task.content.planned_units.front().unit;
+          }
+          codes_.clear();
+          for (const auto& f : imported.findings) codes_.push_back(f.code);
+          return "imported";
+        });
+  }
+  // Events of the directory from `after` on: "type actor for".
+  std::vector<std::string> RecordedAfter(std::int64_t after) {
+    std::vector<std::string> lines;
+    for (const app::EventRow& row : Events({app::StreamKind::kDirectory, 0})) {
+      if (row.seq <= after) continue;
+      lines.push_back(domain::NameOf(row.type) + std::string(" ") + NameOf(row.actor) + " for " +
+                      (row.on_behalf_of ? NameOf(row.on_behalf_of) : "himself"));
+    }
+    return lines;
   }
   std::size_t Remembered() const { return one_->directory.Get()->mappings().size(); }
 
@@ -96,6 +117,61 @@ TEST_F(UnitMappings, AnImportSettlesNamesAlongTheWayAndAPreviewRemembersNone) {
   EXPECT_EQ(Imported("督查科", {{"督查科", finance_}}), finance_);
   EXPECT_EQ(Remembered(), 1U);
   EXPECT_EQ(Imported("督查科"), finance_);
+}
+
+// Who is lent the office may settle names for it, by whichever way, and the record says for whom.
+TEST_F(UnitMappings, ADelegateOfTheOfficeActsInItsName) {
+  const domain::Delegation delegation{.id = {},
+                                      .principal = supervisor_,
+                                      .delegate = stranger_,
+                                      .roles = {domain::Role::kSupervisor},
+                                      .from = absl::CivilDay(2020, 1, 1),
+                                      .until = absl::CivilDay(2039, 12, 31)};
+  Must(app::CreateDelegation(Request(supervisor_, "D"), delegation,
+                             [](const domain::Delegation&) { return "lent"; }));
+  const std::int64_t before = one_->directory.Get()->version();
+  const auto lent = [this](const std::string& method) {
+    app::WriteRequest request = Request(stranger_, method);
+    request.on_behalf_of = supervisor_;
+    return request;
+  };
+  Must(Confirm(lent("C"), "督查科", finance_));
+  Must(Import(lent("I"), "督查室", {{"督查室", personnel_}}));
+  Must(Remove(lent("R"), "督查科"));
+  const std::string who = " " + NameOf(stranger_) + " for " + NameOf(supervisor_);
+  EXPECT_THAT(RecordedAfter(before),
+              ElementsAre("UNIT_MAPPING_CONFIRMED" + who, "UNIT_MAPPING_CONFIRMED" + who,
+                          "UNIT_MAPPING_REMOVED" + who));
+  EXPECT_EQ(ReasonOf(Run(Confirm(Request(stranger_, "C"), "督查科", finance_)).status()),
+            "ACCESS_DENIED");
+}
+
+TEST_F(UnitMappings, AreBoundedWhicheverWayTheyCome) {
+  const auto full = static_cast<int>(limits::kUnitMappingsMax);
+  db_.Sql("INSERT INTO unit_mapping SELECT " + std::to_string(bureau_.value) +
+          ", CONCAT('名称', seq), " + std::to_string(finance_.value) + " FROM seq_1_to_" +
+          std::to_string(full - 1));
+  Replica fresh(db_.Runtime(), clock_, nullptr);
+  const auto run = [&](app::WriteCommand command) {
+    return fresh.batch.RunOne(std::move(command));
+  };
+  const std::string before = RowCounts();
+  EXPECT_EQ(ReasonOf(run(Import(Request(supervisor_, "I"), "督查科",
+                                {{"督查科", finance_}, {"督查室", finance_}}))
+                         .status()),
+            "TOO_MANY_MAPPINGS");
+  app::WriteRequest preview = Request(supervisor_, "I");
+  preview.validate_only = true;
+  EXPECT_EQ(
+      ReasonOf(
+          run(Import(preview, "督查科", {{"督查科", finance_}, {"督查室", finance_}})).status()),
+      "TOO_MANY_MAPPINGS");
+  EXPECT_EQ(RowCounts(), before);
+  EXPECT_TRUE(run(Import(Request(supervisor_, "I"), "督查科",
+                         {{"督查科", finance_}, {"名称1", personnel_}}))
+                  .ok());
+  EXPECT_EQ(ReasonOf(run(Confirm(Request(supervisor_, "C"), "督查室", finance_)).status()),
+            "TOO_MANY_MAPPINGS");
 }
 
 TEST_F(UnitMappings, AreListedByPages) {

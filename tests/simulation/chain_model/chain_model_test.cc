@@ -111,8 +111,8 @@ TEST(ChainModel, TheDomainSaysWhatTheModelSays) {
                              "USE_RETURN"}) {
     EXPECT_GT(sights.reasons[reason], 0) << reason;
   }
-  for (const char* event : {"STEP_MERGED", "NO_DECIDER", "HANDLER_CLEARED", "CHILD_MOVED",
-                            "SUBMISSION_SUPERSEDED", "STEP_AUTO", "STOP_UNDONE"}) {
+  for (const char* event : {"STEP_MERGED", "NO_DECIDER", "DECIDER_FOUND", "HANDLER_CLEARED",
+                            "CHILD_MOVED", "SUBMISSION_SUPERSEDED", "STEP_AUTO", "STOP_UNDONE"}) {
     EXPECT_GT(sights.events[event], 0) << event;
   }
 }

@@ -146,8 +146,14 @@ class Model {
   std::string Take(const Ask& ask, int today, Id next_id);
 
   // The directory has changed (D02): who is no staff of his unit any more handles nothing there.
-  void Change(const World& world);
+  void Change(const World& world, int today);
 
+  // Whether somebody may decide what waits there: the step, the decline; the request. Nothing else
+  // is asked for.
+  bool Decidable(const Node& node) const;
+  bool Decidable(const Petition& petition) const;
+
+  bool Live(const Node& n) const;
   bool Covered(const Node& node) const;
   std::vector<const Node*> LiveBelow(Id id) const;
   const Node* Find(Id id) const;
@@ -166,10 +172,10 @@ class Model {
   using People = std::vector<Person>;
 
   Node* At(Id id);
-  bool Live(const Node& n) const;
   bool Is(Id person, Role role, Id unit) const;
   bool IsOver(Id person, Role role, Id unit) const;
   bool Staff(Id person, Id unit) const;
+  bool HoldsAny(Id person) const;
   bool Has(Role role) const;
   bool Acts(Role role, Id unit) const;
   bool ActsOver(Role role, Id unit) const;

@@ -57,7 +57,9 @@ void Model::Reassign(Id id, Id unit) {
         n.paper && n.paper->steps[n.paper->Open()].kind == ReviewStepKind::kParentUnit;
     if (parent_step || n.state == AssignmentState::kDeclined) n.substitute = 0;
     for (Petition& p : petitions) {
-      if (p.node == n.id && p.state == RequestState::kOpen) p.substitute = 0;
+      if (p.node != n.id || p.state != RequestState::kOpen) continue;
+      p.substitute = 0;
+      if (p.kind == RequestKind::kChangeLead) p.target = fresh.id;
     }
   }
   if (absorbed != 0) Withdraw(absorbed);
@@ -283,8 +285,9 @@ void Model::Issue(const std::vector<std::pair<Id, AssignmentRole>>& units, int d
   }
 }
 
-void Model::Change(const World& world) {
+void Model::Change(const World& world, int today) {
   world_ = world;
+  today_ = today;
   for (Node& n : nodes) {
     if (Live(n) && n.handler != 0 && !Staff(n.handler, n.unit)) n.handler = 0;
   }

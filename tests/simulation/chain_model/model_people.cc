@@ -25,6 +25,11 @@ bool Model::Staff(Id person, Id unit) const {
   return person != 0 && (Is(person, Role::kHead, unit) || Is(person, Role::kHandler, unit));
 }
 
+bool Model::HoldsAny(Id person) const {
+  return std::any_of(world_.held.begin(), world_.held.end(),
+                     [&](const auto& held) { return std::get<0>(held) == person; });
+}
+
 // Whether the actor may use that role at all: his own, or lent to him today by whom he acts for.
 bool Model::Has(Role role) const {
   if (ask_.behalf == 0) return true;
@@ -78,7 +83,10 @@ Model::People Model::Leaders(Id unit) const {
   return {};
 }
 Model::People Model::LeadersFor(const Node& n) const {
-  if (n.parent == 0 && world_.leader != 0) return {{world_.leader, Role::kLeader}};
+  const bool leads = std::any_of(world_.held.begin(), world_.held.end(), [&](const auto& held) {
+    return std::get<0>(held) == world_.leader && std::get<1>(held) == Role::kLeader;
+  });
+  if (n.parent == 0 && leads) return {{world_.leader, Role::kLeader}};
   return Leaders(n.unit);
 }
 
@@ -86,7 +94,7 @@ bool Model::AnyFree(const People& people, const std::vector<Id>& barred, Id subs
   const auto own = [&](Id person) {
     return std::any_of(barred.begin(), barred.end(), [&](Id unit) { return Staff(person, unit); });
   };
-  if (substitute != 0 && !own(substitute)) return true;
+  if (HoldsAny(substitute) && !own(substitute)) return true;
   for (const Person& p : people) {
     for (const auto& [a, b] : Present(p)) {
       if (!own(a) && !own(b)) return true;
@@ -184,13 +192,27 @@ std::string Model::Bar(const Paper& paper, ReviewStepKind kind, const Node& n, I
 
 bool Model::AnyDecider(const Node& n) const {
   const ReviewStepKind kind = n.paper->steps[n.paper->Open()].kind;
-  if (n.substitute != 0 && Bar(*n.paper, kind, n, n.substitute, 0).empty()) return true;
+  if (HoldsAny(n.substitute) && Bar(*n.paper, kind, n, n.substitute, 0).empty()) return true;
   for (const Person& p : StepDeciders(n, kind)) {
     for (const auto& [a, b] : Present(p)) {
       if (Bar(*n.paper, kind, n, a, b).empty()) return true;
     }
   }
   return false;
+}
+
+bool Model::Decidable(const Node& n) const {
+  bool office = false;
+  if (n.paper) return AnyDecider(n);
+  return n.state != AssignmentState::kDeclined ||
+         AnyFree(Assigners(n, {n.unit}, &office), {n.unit}, n.substitute);
+}
+
+bool Model::Decidable(const Petition& p) const {
+  std::vector<Id> barred;
+  bool office = false;
+  const People rulers = Rulers(p, &barred, &office);
+  return AnyFree(rulers, barred, p.substitute);
 }
 
 }  // namespace duban::model

@@ -121,9 +121,9 @@ std::string Model::Guard(Node& n) {
         bar = Bar(*n.paper, n.paper->steps[n.paper->Open()].kind, n, ask_.person, 0);
       }
       if (decidable) return "HAS_DECIDER";
-      const bool known = std::any_of(world_.held.begin(), world_.held.end(),
-                                     [&](const auto& h) { return std::get<0>(h) == ask_.person; });
-      return Involved(ask_.person) || !known || !bar.empty() ? "SUBSTITUTE_INELIGIBLE" : "";
+      return Involved(ask_.person) || !HoldsAny(ask_.person) || !bar.empty()
+                 ? "SUBSTITUTE_INELIGIBLE"
+                 : "";
     }
     case Act::kSuspend:
       if (n.overlay) return "ALREADY_SUSPENDED";
@@ -160,7 +160,6 @@ std::string Model::Guard(Node& n) {
     case Act::kReply: {
       const Order& o = *std::find_if(orders.begin(), orders.end(),
                                      [&](const Order& q) { return q.id == ask_.thing; });
-      if (!o.answered.contains(ask_.unit)) return "ADDRESSEE_NOT_ON_TASK";
       return ask_.act == Act::kAcknowledge && o.reply ? "REPLY_REQUIRED" : "";
     }
     default:

@@ -7,10 +7,10 @@ namespace duban::model {
 
 bool Model::Sees() const {
   const auto reads = [&](Id person, const Lent* lent) {
-    if (lent == nullptr && person == world_.leader) return true;
     for (const auto& [p, role, unit] : world_.held) {
       if (p != person || role == Role::kAdmin || role == Role::kService) continue;
       if (lent != nullptr && !lent->roles.contains(role)) continue;
+      if (role == Role::kLeader && person == world_.leader) return true;
       if (role == Role::kSupervisor && AtOrBelow(kBureau, unit)) return true;
       for (const Node& n : nodes) {
         if (AtOrBelow(n.unit, unit)) return true;
@@ -25,11 +25,13 @@ bool Model::Sees() const {
       return true;
     }
   }
+  if (!HoldsAny(ask_.user)) return false;
   for (const Node& n : nodes) {
     if (n.substitute == ask_.user) return true;
   }
-  return std::any_of(petitions.begin(), petitions.end(),
-                     [&](const Petition& p) { return p.substitute == ask_.user; });
+  return std::any_of(petitions.begin(), petitions.end(), [&](const Petition& p) {
+    return p.state == RequestState::kOpen && p.substitute == ask_.user;
+  });
 }
 
 bool Model::OfficesOwn(const Node& n) const {
@@ -52,12 +54,11 @@ bool Model::Related(const Node& n) const {
   const Node* parent = Find(n.parent);
   const auto staff = [&](Id unit) { return Acts(Role::kHead, unit) || Acts(Role::kHandler, unit); };
   const auto substitute = [&](Id person) {
-    return person != 0 && person == ask_.user && ask_.behalf == 0;
+    return person == ask_.user && ask_.behalf == 0 && HoldsAny(person);
   };
   const bool supervises = ActsOver(Role::kSupervisor, kBureau);
   bool office = false;
-  const bool assigner = Among(Assigners(n, {n.unit}, &office)) ||
-                        (n.state == AssignmentState::kDeclined && substitute(n.substitute));
+  const bool assigner = Among(Assigners(n, {n.unit}, &office));
   switch (ask_.act) {
     case Act::kAccept:
     case Act::kSubmit:
@@ -73,6 +74,7 @@ bool Model::Related(const Node& n) const {
     case Act::kInsist:
     case Act::kRelease:
     case Act::kReassign:
+      return assigner || (n.state == AssignmentState::kDeclined && substitute(n.substitute));
     case Act::kWaive:
     case Act::kWithdraw:
     case Act::kSuspend:
@@ -112,7 +114,9 @@ bool Model::Related(const Node& n) const {
       return Among(LeadersFor(n)) || ActsOver(Role::kPrincipal, kBureau);
     case Act::kAcknowledge:
     case Act::kReply:
-      return staff(ask_.unit);
+      return staff(ask_.unit) && std::any_of(orders.begin(), orders.end(), [&](const Order& o) {
+               return o.id == ask_.thing && o.answered.contains(ask_.unit);
+             });
     case Act::kCount:
       break;
   }
@@ -124,7 +128,7 @@ bool Model::RelatedNow(const Node& n) const {
     case Act::kApprove:
     case Act::kReturn:
       if (!n.paper) return true;
-      return (n.substitute != 0 && n.substitute == ask_.user && ask_.behalf == 0) ||
+      return (n.substitute == ask_.user && ask_.behalf == 0 && HoldsAny(ask_.user)) ||
              Among(StepDeciders(n, n.paper->steps[n.paper->Open()].kind));
     case Act::kRecall:
       return !n.paper || Acts(Role::kHead, n.unit) || Involved(n.paper->submitter) ||

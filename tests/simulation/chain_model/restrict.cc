@@ -104,14 +104,20 @@ Chain Restrict(const Chain& chain, AssignmentId focus, const domain::Command& co
     for (const domain::UnitId unit : domain::UnitsNamedBy(command)) loading.Named(unit);
     if (named != nullptr && named->unit) loading.Named(named->unit);
   }
-  Chain part = loading.Take(focus, scope);
+  std::vector<domain::CoordinationRequest> requests;
   for (const domain::CoordinationRequest& r : chain.requests) {
     const bool open = r.state == domain::RequestState::kOpen;
     const bool wanted = scope.subtree_requests
                             ? open && loading.Has(r.assignment)
                             : scope.open_requests && open && r.assignment == focus;
-    if (wanted || &r == named) part.requests.push_back(r);
+    if (wanted || &r == named) requests.push_back(r);
   }
+  // Who rules on them is found from what they would change.
+  for (const domain::CoordinationRequest& r : requests) {
+    if (r.state == domain::RequestState::kOpen) loading.Around(r.target, {.ancestors = true});
+  }
+  Chain part = loading.Take(focus, scope);
+  part.requests = std::move(requests);
   if (scope.instruction) part.instructions = chain.instructions;
   return part;
 }

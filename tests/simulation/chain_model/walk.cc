@@ -235,18 +235,28 @@ void Walk::DrawArguments(Ask& ask, const Node& node) {
 }
 
 std::string Walk::ChangeDirectory() {
-  const std::tuple<Id, Role, Id> one{Person(), OneIn(2) ? Role::kHead : Role::kHandler,
-                                     2 + Below(7)};
+  const Role roles[] = {Role::kHead,    Role::kHead,       Role::kHandler,
+                        Role::kHandler, Role::kSupervisor, Role::kLeader};
+  const Role role = roles[Below(6)];
+  const bool above = role == Role::kSupervisor || role == Role::kLeader;
+  const std::tuple<Id, Role, Id> one{above ? 11 + Below(4) : Person(), role,
+                                     above && OneIn(2) ? kBureau : 2 + Below(7)};
   if (!world_.held.erase(one)) world_.held.insert(one);
+  // Who stands in for somebody may lose whatever role he has.
+  for (const Node& node : model_.nodes) {
+    if (node.substitute == 0 || !OneIn(4)) continue;
+    std::erase_if(world_.held, [&](const auto& h) { return std::get<0>(h) == node.substitute; });
+  }
   // Who handles something may leave.
   for (const Node& node : model_.nodes) {
     if (node.handler == 0 || !OneIn(4)) continue;
     world_.held.erase({node.handler, Role::kHandler, node.unit});
   }
   directory_ = DirectoryOf(world_);
-  model_.Change(world_);
+  model_.Change(world_, today_);
   Record(domain::AfterDirectoryChange(chain_, facts()), {{16}, {}});
-  return Compare();
+  const std::string differs = Compare();
+  return differs.empty() ? CompareDeciders() : differs;
 }
 
 std::string Walk::Run(int commands) {

@@ -53,6 +53,7 @@ class Walk {
   std::string Step();
   std::string ChangeDirectory();
   std::string Compare() const;
+  std::string CompareDeciders() const;
   std::string CompareNode(const Node& node) const;
   std::string CheckInvariants() const;
   std::string CheckRecord() const;

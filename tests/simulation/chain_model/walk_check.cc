@@ -93,8 +93,25 @@ std::string Walk::Compare() const {
   if (chain_.task.root.value != model_.root) return "root differs";
   if ((chain_.task.state == TaskState::kCancelled) != model_.cancelled) return "task state differs";
   const Node& root = *model_.Find(model_.root);
+  if (chain_.task.content.due_date != DayOf(root.due)) return "due date of the task differs";
   const bool suspended = root.overlay;
   if ((chain_.task.state == TaskState::kSuspended) != suspended) return "task suspension differs";
+  return "";
+}
+
+// Nothing is left with somebody who may not decide it, nor with the office once somebody may. Asked
+// after a change of the directory: a delegation that ends by its date is found then (ADR 12).
+std::string Walk::CompareDeciders() const {
+  for (const Node& node : model_.nodes) {
+    if (!model_.Live(node)) continue;
+    const domain::Assignment& a = *chain_.Find(domain::AssignmentId{node.id});
+    if (a.no_decider == model_.Decidable(node)) return Differ("want of a decider", node.id);
+  }
+  for (const Petition& p : model_.petitions) {
+    if (p.state != RequestState::kOpen) continue;
+    const domain::CoordinationRequest& r = *chain_.Find(domain::RequestId{p.id});
+    if (r.no_decider == model_.Decidable(p)) return Differ("want of a ruler of request", p.id);
+  }
   return "";
 }
 

@@ -89,12 +89,36 @@ TEST(ReaderProcess, IsKilledWhenItsTimeIsOver) {
   EXPECT_LT(steady_clock::now() - began, std::chrono::seconds(20));
 }
 
+TEST(ReaderProcess, IsKilledWhenNobodyWaitsForIt) {
+  DocumentReaderProcess::Options options;
+  options.program = Script("reader_stand_in", "exec sleep 30");
+  options.at_once = 1;
+  DocumentReaderProcess reader(options);
+  const auto began = steady_clock::now();
+  // Also who waits for the turn of another.
+  std::array<absl::Status, 2> outcomes;
+  std::vector<std::thread> threads;
+  for (absl::Status& outcome : outcomes) {
+    threads.emplace_back([&reader, &outcome, began] {
+      const auto cancelled = [began] {
+        return steady_clock::now() - began > std::chrono::milliseconds(300);
+      };
+      outcome = reader.Read("x", app::SteadyTime::max(), cancelled).status();
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const absl::Status& outcome : outcomes) {
+    EXPECT_TRUE(absl::IsCancelled(outcome)) << outcome;
+  }
+  EXPECT_LT(steady_clock::now() - began, std::chrono::seconds(10));
+}
+
 TEST(ReaderProcess, NothingOfOursIsInherited) {
   ::setenv("DUBAN_TEST_SECRET", "1", 1);
   const std::ifstream open_file("/dev/null");
   const auto child =
       RunChild(Script("lists", "ls /proc/self/fd | wc -l; echo \"[$DUBAN_TEST_SECRET]\""), "", 1000,
-               steady_clock::now() + std::chrono::seconds(20));
+               steady_clock::now() + std::chrono::seconds(20), {});
   ASSERT_TRUE(child.ok()) << child.status();
   // The three, and the one ls opens to look.
   EXPECT_THAT(child->output, testing::MatchesRegex("\\s*4\n\\[\\]\n"));

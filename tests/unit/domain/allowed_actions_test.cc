@@ -75,5 +75,21 @@ TEST(AllowedActions, NameTheRequestAndTheInstruction) {
   EXPECT_THAT(Actions(j, j.child(), b, b.personnel_head), Contains("REPLY_INSTRUCTION"));
 }
 
+// The command is given on the task, whose root takes it in any state.
+TEST(AllowedActions, OfAnInstructionAreAskedOnTheTask) {
+  Bureau b;
+  Journey j(b);
+  ASSERT_TRUE(j.Accept(j.root(), b.finance_head).ok());
+  ASSERT_TRUE(j.Give(j.root(), {b.leader}, Instruct{.text = "抓紧", .reply_asked = true}).ok());
+  ASSERT_TRUE(j.Give(j.child(), {b.supervisor}, Withdraw{.reason = "不再需要"}).ok());
+  EXPECT_THAT(Actions(j, j.child(), b, b.personnel_head), Contains("REPLY_INSTRUCTION"));
+  EXPECT_TRUE(j.Give(j.root(), {b.personnel_head},
+                     ReplyInstruction{.instruction = j.chain.instructions.at(0).id,
+                                      .unit = b.personnel,
+                                      .reply = "已办"})
+                  .ok());
+  EXPECT_THAT(Actions(j, j.child(), b, b.personnel_head), Not(Contains("REPLY_INSTRUCTION")));
+}
+
 }  // namespace
 }  // namespace duban::domain

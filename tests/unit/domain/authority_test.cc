@@ -164,5 +164,22 @@ TEST(MaySupervise, IsTheOfficeOfTheUnitOrAbove) {
   EXPECT_EQ(ReasonOf(MaySupervise(b.directory, b.supervisor, UnitId{99})), kDenied);
 }
 
+TEST(MayAdminister, ReachesTheUnitAndWhatIsBelow) {
+  Bureau b;
+  const UserId admin = b.staff.Staff("county-admin", Role::kAdmin, b.county);
+  b.Rebuild();
+  const auto may = [&](UserId user, std::vector<UnitId> units) {
+    return ReasonOf(MayAdminister(b.directory, user, units));
+  };
+  EXPECT_EQ(may(b.admin, {b.bureau, b.county, b.school}), "");
+  EXPECT_EQ(may(admin, {b.county, b.school}), "");
+  EXPECT_EQ(may(admin, {b.county, b.bureau}), "NOT_ALLOWED");
+  EXPECT_EQ(may(admin, {b.finance}), "NOT_ALLOWED");
+  EXPECT_EQ(may(admin, {}), "");
+  EXPECT_EQ(may(admin, {UnitId{99}}), "");
+  EXPECT_EQ(may(b.supervisor, {b.bureau}), kDenied);
+  EXPECT_EQ(may(b.supervisor, {}), kDenied);
+}
+
 }  // namespace
 }  // namespace duban::domain

@@ -134,6 +134,32 @@ TEST_F(Coordination, ChangingTheLeadTakesTheLeadersConsent) {
   EXPECT_EQ(j_.chain.task.root, j_.Of(b_.force).id);
 }
 
+// Asked about whoever leads: it goes on to the one who took the place.
+TEST_F(Coordination, ChangingTheLeadIsStillAskedOfANewOne) {
+  ASSERT_TRUE(Ask(b_.personnel, b_.personnel_head,
+                  {.kind = RequestKind::kChangeLead, .successor = b_.force, .wish = {}})
+                  .ok());
+  ASSERT_TRUE(j_.Give(j_.root(), {b_.supervisor},
+                      Reassign{.unit = b_.building, .reason = "分工调整", .leader_consent = "同意"})
+                  .ok());
+  EXPECT_EQ(j_.chain.requests.back().target, j_.Of(b_.building).id);
+  ASSERT_TRUE(
+      Rule(b_.personnel, b_.supervisor, {.request = {}, .reason = {}, .leader_consent = "同意"})
+          .ok());
+  EXPECT_EQ(j_.chain.task.root, j_.Of(b_.force).id);
+}
+
+// What was to be released has ended meanwhile: there is nothing to grant, but somebody to say so.
+TEST_F(Coordination, AReleaseOfWhatHasEndedIsRefusedOrTakenBack) {
+  ASSERT_TRUE(Ask(b_.finance, b_.finance_head,
+                  {.kind = RequestKind::kReleaseUnit, .unit = b_.personnel, .wish = {}})
+                  .ok());
+  ASSERT_TRUE(j_.Give(j_.child(), {b_.supervisor}, Withdraw{"误立"}).ok());
+  EXPECT_THAT(HoldersOf(j_.chain, b_.directory), ElementsAre("督查室"));
+  EXPECT_THAT(ReasonsOf(Rule(b_.finance, b_.supervisor)), ElementsAre("WRONG_STATE"));
+  EXPECT_TRUE(j_.Give(j_.root(), {b_.finance_head}, WithdrawRequest{{701}}).ok());
+}
+
 TEST_F(Coordination, RequestsLapseWithTheAssignment) {
   ASSERT_TRUE(
       Ask(b_.personnel, b_.personnel_head, {.kind = RequestKind::kNotOurs, .wish = {}}).ok());

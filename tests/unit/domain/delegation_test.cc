@@ -34,9 +34,27 @@ class Delegating : public ::testing::Test {
 };
 
 TEST_F(Delegating, IsThePrincipalsOrAnAdministrators) {
-  EXPECT_TRUE(MayDelegate(b_.directory, b_.finance_head, b_.finance_head).ok());
-  EXPECT_TRUE(MayDelegate(b_.directory, b_.admin, b_.finance_head).ok());
-  EXPECT_EQ(ReasonOf(MayDelegate(b_.directory, b_.supervisor, b_.finance_head)), "ACCESS_DENIED");
+  const auto may = [&](UserId caller) {
+    return MayDelegate(b_.directory, caller, b_.finance_head, {Role::kHead});
+  };
+  EXPECT_TRUE(may(b_.finance_head).ok());
+  EXPECT_TRUE(may(b_.admin).ok());
+  EXPECT_EQ(ReasonOf(may(b_.supervisor)), "ACCESS_DENIED");
+}
+
+// A delegation lends a role wherever the principal holds it.
+TEST_F(Delegating, AnAdministratorReachesEveryUnitOfTheRole) {
+  const UserId admin = b_.staff.Staff("county-admin", Role::kAdmin, b_.county);
+  b_.staff.Grant(b_.school_head, Role::kHandler, b_.finance);
+  b_.Rebuild();
+  const auto may = [&](std::vector<Role> roles) {
+    return MayDelegate(b_.directory, admin, b_.school_head, roles);
+  };
+  EXPECT_TRUE(may({Role::kHead}).ok());
+  EXPECT_EQ(ReasonOf(may({Role::kHead, Role::kHandler})), "NOT_ALLOWED");
+  b_.staff.Grant(b_.school_head, Role::kHead, b_.finance);
+  b_.Rebuild();
+  EXPECT_EQ(ReasonOf(may({Role::kHead})), "NOT_ALLOWED");
 }
 
 TEST_F(Delegating, OnlyRolesHeldAndLendable) {

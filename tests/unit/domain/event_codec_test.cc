@@ -125,6 +125,7 @@ std::vector<EventBody> AllBodies() {
       Done{a, u, Assessment::kExcellent},
       TaskCompleted{Assessment::kQualified},
       NoDecider{a, u, s, ReviewStepKind::kSupervision, DecisionKind::kRequest, r},
+      DeciderFound{a, u, s, ReviewStepKind::kSupervision, DecisionKind::kRequest, r},
       Recalled{a, u, s},
       StopUndone{a, u, s},
       ApprovalRevoked{a, u, s, ReviewStepKind::kLeader, "误点"},

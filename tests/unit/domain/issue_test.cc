@@ -100,6 +100,19 @@ TEST(IssueGuards, AUnitNamedTwiceIsReportedOnce) {
   EXPECT_THAT(Guards(j, b), ElementsAre("UNIT_WITHOUT_STAFF"));
 }
 
+// Not past goes for a unit's own date, too, unless the task is registered late.
+TEST(IssueGuards, AUnitsOwnDateIsNotPast) {
+  Bureau b;
+  Journey j(b, {}, false);
+  j.chain.task.content.planned_units[1].due_date = absl::CivilDay(2020, 1, 1);
+  EXPECT_THAT(Guards(j, b), ElementsAre("DUE_PAST"));
+  j.chain.task.content.late_reason = "补登";
+  EXPECT_THAT(Guards(j, b), IsEmpty());
+  j.chain.task.content.late_reason.clear();
+  j.chain.task.content.planned_units[1].due_date = b.today();
+  EXPECT_THAT(Guards(j, b), IsEmpty());
+}
+
 TEST(IssueGuards, OnlyADraft) {
   Bureau b;
   const Journey j(b);

@@ -130,6 +130,8 @@ TEST_F(Minutes, OfRequestsInstructionsAndSlips) {
             "指定leader代为裁定干部人事处的退回");
   EXPECT_EQ(Read(NoDecider{.assignment = {1}, .unit = p, .decision = DecisionKind::kRequest}),
             "无人可以裁定干部人事处的协调请求,提请督查室处理");
+  EXPECT_EQ(Read(DeciderFound{{1}, p, {9}, ReviewStepKind::kUnitHead}),
+            "已有人可以审批干部人事处的报送(“处室负责人审核”)");
   const Delegation d{{1},
                      b_.finance_head,
                      b_.leader,

@@ -45,6 +45,18 @@ class Reassigning : public ::testing::Test {
               Planned(b_.building, kSupport), Planned(b_.county, kSupport)}};
 };
 
+TEST_F(Reassigning, TheTaskIsDueWhenItsNewLeadIs) {
+  const absl::CivilDay later(2026, 9, 30);
+  ASSERT_TRUE(j_.Give(j_.root(), {b_.supervisor},
+                      Reassign{.unit = b_.force,
+                               .reason = "分工调整",
+                               .due_date = later,
+                               .leader_consent = "同意"})
+                  .ok());
+  EXPECT_EQ(j_.chain.task.content.due_date, later);
+  EXPECT_EQ(j_.chain.task.content.due_basis, DueBasis::kOffice);
+}
+
 TEST_F(Reassigning, TheNewLeadTakesThePlaceAndTheChildrenGoOn) {
   ASSERT_TRUE(j_.Submit(j_.Of(b_.building), b_.building_head).ok());
   ASSERT_TRUE(j_.Approve(j_.Of(b_.building), b_.finance_head).ok());    // DONE

@@ -78,6 +78,24 @@ TEST_F(Overlay, AFirmDateTakesTheSuperiorsConsent) {
   EXPECT_THAT(ReasonsOf(SuspendRoot()), ElementsAre("FIRM_CONSENT_REQUIRED"));
 }
 
+// The task is shown as due when its root is; what was printed is in its record.
+TEST_F(Overlay, ADateNamedAtItsEndIsTheTasks) {
+  const absl::CivilDay later(2026, 9, 30);
+  ASSERT_TRUE(SuspendRoot().ok());
+  ASSERT_TRUE(j_.Give(j_.root(), {b_.supervisor}, Resume{.due_date = later}).ok());
+  EXPECT_EQ(j_.root().due_date, later);
+  EXPECT_EQ(j_.chain.task.content.due_date, later);
+  EXPECT_EQ(j_.chain.task.content.due_basis, DueBasis::kOffice);
+}
+
+TEST_F(Overlay, ADateOfAShareIsNotTheTasks) {
+  ASSERT_TRUE(
+      j_.Give(j_.child(), {b_.finance_head}, ChangeShare{.due_date = absl::CivilDay(2026, 6, 1)})
+          .ok());
+  EXPECT_EQ(j_.chain.task.content.due_date, absl::CivilDay(2026, 6, 30));
+  EXPECT_EQ(j_.chain.task.content.due_basis, DueBasis::kText);
+}
+
 TEST_F(Overlay, TheTermForObjectingCountsAnew) {
   ASSERT_TRUE(SuspendRoot().ok());
   b_.now += absl::Hours(24 * 30);
@@ -128,6 +146,20 @@ TEST_F(Instructions, AreAnsweredOncePerUnitAlsoUnderSuspension) {
   EXPECT_EQ(
       ReasonOf(j_.Give(j_.root(), {b_.personnel_head}, ReplyInstruction{id, b_.finance, "代答"})),
       "NOT_ALLOWED");
+}
+
+// A caller says for which unit he answers: his own is no way to find out about a task (ADR 4).
+TEST_F(Instructions, AreNoWayToProbeATask) {
+  ASSERT_TRUE(Say(b_.leader, {.text = "请报", .addressees = {b_.personnel}}).ok());
+  const InstructionId id = j_.chain.instructions.front().id;
+  const auto answer = [&](UserId who, UnitId unit) {
+    return ReasonOf(j_.Give(j_.root(), {who}, AcknowledgeInstruction{id, unit}));
+  };
+  EXPECT_EQ(answer(b_.building_head, b_.building), "ACCESS_DENIED");
+  EXPECT_EQ(answer(b_.building_head, b_.personnel), "ACCESS_DENIED");
+  EXPECT_EQ(answer(b_.finance_head, b_.finance), "NOT_ALLOWED");  // on the task, not asked
+  ASSERT_TRUE(j_.Give(j_.root(), {b_.supervisor}, CancelTask{"政策取消", "同意"}).ok());
+  EXPECT_EQ(answer(b_.building_head, b_.building), "ACCESS_DENIED");
 }
 
 }  // namespace

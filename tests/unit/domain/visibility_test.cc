@@ -65,6 +65,21 @@ TEST(CanSee, UnitsAboveAParticipantSeeTheTask) {
   EXPECT_FALSE(CanSee(j.chain, b.reader(b.finance_head)));
 }
 
+// Who is to rule on what a unit asks reads what it is about, as long as it waits for him.
+TEST(CanSee, TheSubstituteForARequest) {
+  Bureau b;
+  Journey j(b);
+  CoordinationRequest request;
+  request.assignment = request.target = j.child().id;
+  request.substitute = b.building_head;
+  j.chain.requests.push_back(request);
+  EXPECT_TRUE(CanSee(j.chain, b.reader(b.building_head)));
+  EXPECT_TRUE(CanSeeSubmissions(j.chain, j.child(), b.reader(b.building_head)));
+  EXPECT_FALSE(CanSeeSubmissions(j.chain, j.root(), b.reader(b.building_head)));
+  j.chain.requests.front().state = RequestState::kLapsed;
+  EXPECT_FALSE(CanSee(j.chain, b.reader(b.building_head)));
+}
+
 TEST(CanSee, ADeletedDraftIsSeenByNobody) {
   Bureau b;
   Journey j(b, {}, false);

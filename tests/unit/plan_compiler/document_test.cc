@@ -36,5 +36,38 @@ TEST(DocumentTest, ADateInChineseDigits) {
             absl::CivilDay(2024, 3, 18));
 }
 
+TEST(DocumentTest, ALabelledBodyAboveTheDateDoesNotSign) {
+  for (const char* last : {"责任单位：某市财政局", "责任单位：\n某市财政局", "责任科室：办公室"}) {
+    const ParsedPlan plan =
+        Parse(std::string("2024年工作要点\n1.做甲事。\n2.做乙事。\n") + last + "\n2024年3月5日\n");
+    EXPECT_EQ(plan.issuing_unit, "") << last;
+    EXPECT_EQ(plan.issued, absl::CivilDay(2024, 3, 5)) << last;
+    ASSERT_EQ(plan.tasks.size(), 2U);
+    EXPECT_EQ(plan.tasks.back().responsible.size(), 1U) << last;
+  }
+}
+
+TEST(DocumentTest, TheDateBelowADueLabelIsThatItems) {
+  const ParsedPlan plan = Parse(
+      "2024年工作要点\n1.做甲事。\n责任单位：市甲局\n完成时限：\n2024年6月30日\n2.做乙事。\n"
+      "某市教育局\n2024年3月5日\n");
+  ASSERT_EQ(plan.tasks.size(), 2U);
+  EXPECT_EQ(DueOf(plan.tasks.front()), "2024-06-30");
+  EXPECT_EQ(plan.issued, absl::CivilDay(2024, 3, 5));
+  EXPECT_EQ(plan.issuing_unit, "某市教育局");
+}
+
+TEST(DocumentTest, TheDatesOfATablePrintedOneCellALineAreItsRows) {
+  const std::string table =
+      "2024年工作要点\n序号\n任务\n责任单位\n完成时限\n1\n修路\n办公室\n2024年6月30日\n2\n建桥\n"
+      "水利科\n2024年9月30日\n";
+  EXPECT_EQ(Parse(table).issued, std::nullopt);
+  EXPECT_EQ(Parse(table).issuing_unit, "");
+  EXPECT_EQ(DueOf(Parse(table).tasks.front()), "2024-06-30");
+  const ParsedPlan signed_plan = Parse(table + "某市水利局\n2024年3月5日\n");
+  EXPECT_EQ(signed_plan.issuing_unit, "某市水利局");
+  EXPECT_EQ(signed_plan.issued, absl::CivilDay(2024, 3, 5));
+}
+
 }  // namespace
 }  // namespace duban::domain

@@ -33,7 +33,9 @@ INSTANTIATE_TEST_SUITE_P(Patterns, HostileTest,
                                          "序号\n任务\n责任单位\n", "责任单位：", "责任单位：\n",
                                          "、", "|", "\t", "a\tb\n", "第一", "2024年6月底前", "月报",
                                          "，", "会同", "各县、市、", "1.\n", "附件:1.\n",
-                                         "序号\t任务\t责任单位\n", "1.1\n", "\xF0\x9F\x98\x80"));
+                                         "序号\t任务\t责任单位\n", "1.1\n", "牵头", "甲局负责乙、",
+                                         "甲局、6月底前", "责 ", "；督办：", "责任单位：甲局、\n",
+                                         "\xF0\x9F\x98\x80"));
 
 TEST(HostileTest, EveryPrefixOfADocumentIsHandled) {
   const std::string text =

@@ -1,6 +1,7 @@
 #include "server/rpc/method_table.h"
 
 #include <optional>
+#include <string>
 
 #include <gmock/gmock.h>
 #include <google/protobuf/descriptor.h>
@@ -28,13 +29,20 @@ v1::MethodPolicy GoodPolicy() {
 
 // The table of a service made up here, with one method that has this rule (or none).
 absl::StatusOr<MethodTable> TableOf(const std::optional<v1::MethodPolicy>& policy,
-                                    bool client_streaming = false) {
+                                    bool client_streaming = false,
+                                    const std::string& field_name = "request_id") {
   pb::FileDescriptorProto file;
   file.set_name("duban/v1/made_up.proto");
   file.set_package("duban.v1");
   file.set_syntax("proto3");
   file.add_dependency("duban/v1/method.proto");
-  file.add_message_type()->set_name("Ping");
+  pb::DescriptorProto* ping = file.add_message_type();
+  ping->set_name("Ping");
+  pb::FieldDescriptorProto* field = ping->add_field();
+  field->set_name(field_name);
+  field->set_number(1);
+  field->set_type(pb::FieldDescriptorProto::TYPE_STRING);
+  field->set_label(pb::FieldDescriptorProto::LABEL_OPTIONAL);
   pb::ServiceDescriptorProto* service = file.add_service();
   service->set_name("MadeUpService");
   pb::MethodDescriptorProto* method = service->add_method();
@@ -87,6 +95,14 @@ TEST(MethodTable, AnIncompleteRuleIsRefused) {
   ExpectRefused([](Policy& p) { p.set_timeout_ms(60'001); }, "timeout_ms");
   EXPECT_THAT(std::string(TableOf(GoodPolicy(), true).status().message()),
               HasSubstr("lacks a single request"));
+}
+
+TEST(MethodTable, AWriteCarriesARequestId) {
+  v1::MethodPolicy policy = GoodPolicy();
+  EXPECT_THAT(std::string(TableOf(policy, false, "nonce").status().message()),
+              HasSubstr("lacks a request_id"));
+  policy.set_effect(v1::EFFECT_READ);
+  EXPECT_TRUE(TableOf(policy, false, "nonce").ok());
 }
 
 TEST(MethodTable, EveryServiceLinkedInHasItsRules) {

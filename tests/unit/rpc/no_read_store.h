@@ -29,10 +29,12 @@ class NoReadStore final : public app::ReadStore {
   Or<std::optional<app::TaskWithChain>> GetTask(Deadline, domain::TaskId) override {
     return Away();
   }
-  Or<std::vector<app::TaskListRow>> ListTasks(Deadline, const app::TaskListQuery&) override {
+  Or<app::TaskListPage> ListTasks(Deadline, const app::TaskListQuery&) override { return Away(); }
+  Or<app::OpenMatters> ReadOpenMatters(Deadline, const domain::Assignment&) override {
     return Away();
   }
   Or<std::optional<app::StoredPlan>> GetPlan(Deadline, domain::PlanId) override { return Away(); }
+  Or<std::vector<domain::UnitId>> PlanIssuers(Deadline) override { return Away(); }
   Or<std::vector<app::StoredPlan>> ListPlans(
       Deadline, const std::vector<domain::UnitId>&,
       const std::optional<std::pair<absl::Time, domain::PlanId>>&, int) override {

@@ -2,6 +2,7 @@
 #ifndef DUBAN_TESTS_UNIT_RPC_NO_UPLOAD_STORE_H_
 #define DUBAN_TESTS_UNIT_RPC_NO_UPLOAD_STORE_H_
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -14,8 +15,7 @@ inline absl::Status NoDatabase() { return absl::UnavailableError("no database");
 
 class NoUploadStore final : public app::UploadStore {
  public:
-  absl::StatusOr<std::optional<app::Upload>> Create(app::SteadyTime, const app::Upload&,
-                                                    int) override {
+  absl::StatusOr<app::CreatedUpload> Create(app::SteadyTime, const app::Upload&, int) override {
     return NoDatabase();
   }
   absl::StatusOr<std::optional<app::Upload>> Find(app::SteadyTime, domain::UploadId) override {
@@ -30,11 +30,13 @@ class NoUploadStore final : public app::UploadStore {
     return NoDatabase();
   }
   absl::Status MarkCommitted(app::SteadyTime, domain::UploadId) override { return NoDatabase(); }
+  absl::Status StartAgain(app::SteadyTime, const app::Upload&) override { return NoDatabase(); }
 };
 
 class NoDocumentReader final : public app::DocumentReader {
  public:
-  absl::StatusOr<app::ExtractedText> Read(const std::string&, app::SteadyTime) override {
+  absl::StatusOr<app::ExtractedText> Read(const std::string&, app::SteadyTime,
+                                          const std::function<bool()>&) override {
     return absl::UnavailableError("no reader");
   }
 };

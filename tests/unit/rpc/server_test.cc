@@ -15,7 +15,6 @@
 #include <gtest/gtest.h>
 
 #include "server/app/directory_cache.h"
-#include "server/app/query/allowed_actions.h"
 #include "server/app/query/queries.h"
 #include "server/app/session/sessions.h"
 #include "server/app/uploads/document_texts.h"
@@ -78,7 +77,7 @@ class ServerTest : public testing::Test {
         {"duban.v1.CoordinationService", MakeCoordinationService(*pipeline_, queries_)});
     services.push_back(
         {"duban.v1.InstructionService", MakeInstructionService(*pipeline_, queries_)});
-    services.push_back({"duban.v1.TodoService", MakeTodoService(*pipeline_, queries_, allowed_)});
+    services.push_back({"duban.v1.TodoService", MakeTodoService(*pipeline_, queries_)});
     services.push_back({"duban.v1.DelegationService", MakeDelegationService(*pipeline_, queries_)});
     services.push_back({"duban.v1.EventService", MakeEventService(*pipeline_, queries_)});
     return services;
@@ -118,12 +117,6 @@ class ServerTest : public testing::Test {
   domain::WorkCalendar calendar_;
   domain::Policy policy_;
   app::Queries queries_{reads_, directory_, clock_, calendar_, policy_};
-  app::AllowedActions allowed_{{.store = store_,
-                                .ids = ids_,
-                                .directory = directory_,
-                                .clock = clock_,
-                                .calendar = calendar_,
-                                .policy = policy_}};
   app::Sessions sessions_{reads_, clock_};
   NoUploadStore upload_store_;
   app::Uploads uploads_{upload_store_, ids_, clock_};

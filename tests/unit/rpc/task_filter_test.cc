@@ -1,6 +1,9 @@
 #include "server/rpc/task_filter.h"
 
+#include <google/protobuf/descriptor.h>
 #include <gtest/gtest.h>
+
+#include "duban/v1/task_service.pb.h"
 
 namespace duban::rpc {
 namespace {
@@ -28,6 +31,21 @@ TEST(TaskFilter, ReadsItsConditions) {
   EXPECT_EQ(asked.plan->value, 1);
   EXPECT_EQ(asked.state, domain::TaskState::kUnderReview);
   EXPECT_EQ(asked.unit->value, 7);
+}
+
+TEST(TaskFilter, KnowsEveryState) {
+  const auto* states = v1::TaskState_descriptor();
+  for (int i = 0; i < states->value_count(); ++i) {
+    const std::string name = states->value(i)->name().substr(std::string("TASK_STATE_").size());
+    FieldChecks checks;
+    const app::TaskFilter asked = ReadTaskFilter("state = \"" + name + "\"", checks);
+    if (states->value(i)->number() == 0) {
+      EXPECT_FALSE(checks.Ok());
+      continue;
+    }
+    EXPECT_TRUE(checks.Ok()) << name;
+    EXPECT_EQ(static_cast<int>(asked.state.value()), states->value(i)->number()) << name;
+  }
 }
 
 TEST(TaskFilter, RefusesWhatItDoesNotUnderstand) {

@@ -1,0 +1,4 @@
+-- Revert duban:change_lead_of_old from mysql
+-- What the rows said before was wrong already.
+
+SELECT 1;

@@ -1,0 +1,4 @@
+-- Revert duban:task_due_of_old from mysql
+-- What the rows said before was wrong already.
+
+SELECT 1;

@@ -1,0 +1,3 @@
+-- Revert duban:task_party_final_state from mysql
+
+ALTER TABLE task_party DROP COLUMN IF EXISTS final_state;
