@@ -42,15 +42,15 @@ int FinalState(domain::TaskState state) {
 
 // Where the rows of a task stand in lists.
 struct Place {
-  Value task;
-  Value due_day;
-  Value final_state;
+  std::int64_t task = 0;
+  std::int64_t due_day = 0;
+  std::int64_t final_state = 0;
 };
 
 absl::Status MoveChunk(Session& session, const std::vector<Place>& places, std::size_t first,
                        std::size_t last) {
   SqlText sql;
-  const auto set = [&](const char* column, Value Place::*value) {
+  const auto set = [&](const char* column, std::int64_t Place::*value) {
     sql += column;
     sql += " = CASE task";
     for (std::size_t i = first; i < last; ++i) {
@@ -172,7 +172,7 @@ absl::Status MoveParties(Session& session, const std::vector<app::StoredTask>& c
     const auto found = changed.find(id);
     if (found == changed.end()) throw MisuseError("task_party.move", "the task is not changed");
     const domain::Task& task = *found->second;
-    places.push_back({id, DueDay(task.content.due_date), FinalState(task.state)});
+    places.push_back({id.value, DueDay(task.content.due_date), FinalState(task.state)});
   }
   for (std::size_t first = 0; first < places.size(); first += limits::kUpdateRowsMax) {
     const std::size_t last = std::min(places.size(), first + limits::kUpdateRowsMax);
