@@ -25,7 +25,32 @@ bool InsideTitle(const PlanText& text, Range reach, std::size_t at) {
   return false;
 }
 
+// How many digits stand at `at`, up to five.
+std::size_t DigitsBehind(const PlanText& text, std::size_t at) {
+  std::size_t digits = 0;
+  while (digits < 5 && IsDigit(text.At(at + digits))) ++digits;
+  return digits;
+}
+std::size_t DigitsBefore(const PlanText& text, std::size_t at) {
+  std::size_t digits = 0;
+  while (digits < 5 && digits < at && IsDigit(text.At(at - digits - 1))) ++digits;
+  return digits;
+}
+
 }  // namespace
+
+bool IsInsideFigure(const PlanText& text, std::size_t at) {
+  const char32_t c = text.At(at);
+  if (c != U',' && c != U':') return false;
+  const std::size_t before = DigitsBefore(text, at);
+  const std::size_t behind = DigitsBehind(text, at + 1);
+  if (c == U':') {
+    // 任务1：2024年 lists; 8:30 and 1:15 count.
+    return before >= 1 && before <= 2 && behind >= 1 && behind <= 3;
+  }
+  // A full-width comma parts clauses, whatever stands beside it.
+  return before >= 1 && before <= 3 && behind == 3 && text.Raw({at, at + 1}) == ",";
+}
 
 std::vector<Range> SplitClauses(const PlanText& text, Range range) {
   std::vector<Range> clauses;
@@ -48,6 +73,7 @@ std::vector<Range> SplitClauses(const PlanText& text, Range range) {
         continue;
       }
     }
+    if (IsInsideFigure(text, at)) continue;
     if (IsClauseEnd(c) || IsOpenBracket(c) || IsCloseBracket(c) || c == U'\t' || c == U'|') {
       cut(at);
     }

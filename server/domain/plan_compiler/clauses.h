@@ -12,6 +12,9 @@ namespace duban::domain::plan_compiler {
 // of its own; other brackets stay inside theirs.
 std::vector<Range> SplitClauses(const PlanText& text, Range range);
 
+// The comma of 1,200 and the colon of 1:15 are no clause ends.
+bool IsInsideFigure(const PlanText& text, std::size_t at);
+
 // Whether `at` lies in a short quoted name (“四个100%”) or a title (《…(2022-2025)》) of the
 // clause.
 bool InsideName(const PlanText& text, Range clause, std::size_t at);

@@ -33,7 +33,8 @@ struct Deadline {
   int month = 12;
   int day = 0;  // 0: the month's last
   bool bare_year = false;
-  int amount = 0;  // of kAfterIssue
+  bool ordered = false;  // printed with 前: an order also where its day is long past
+  int amount = 0;        // of kAfterIssue
   RelativeUnit unit = RelativeUnit::kDays;
 };
 
@@ -73,6 +74,7 @@ class DueReader {
 
  private:
   [[nodiscard]] std::optional<absl::CivilDay> Resolve(const Deadline& deadline);
+  [[nodiscard]] bool LooksBack(const Deadline& deadline, std::optional<absl::CivilDay> day) const;
   void Keep(Range phrase, std::optional<absl::CivilDay> day);
 
   const PlanText& text_;

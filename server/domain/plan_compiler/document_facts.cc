@@ -7,6 +7,7 @@
 #include "server/domain/plan_compiler/bodies.h"
 #include "server/domain/plan_compiler/characters.h"
 #include "server/domain/plan_compiler/deadline.h"
+#include "server/domain/plan_compiler/phrase_cursor.h"
 #include "server/domain/plan_compiler/title_line.h"
 
 namespace duban::domain::plan_compiler {
@@ -16,14 +17,36 @@ constexpr std::size_t kTitleLinesMax = 40;  // how far into the document a title
 constexpr std::size_t kYearTextMax = 200000;
 
 int YearIn(std::u32string_view text) {
-  for (std::size_t at = 0; at + 4 < text.size(); ++at) {
-    if (text[at] != U'2' && text[at] != U'1') continue;
+  for (std::size_t at = 0; at < text.size(); ++at) {
     if (at > 0 && IsDigit(text[at - 1])) continue;
-    const std::optional<int> year = ArabicNumber(text.substr(at, 4));
-    const bool marked = text[at + 4] == U'年' || text[at + 4] == U'-';
-    if (year && *year >= 1990 && *year <= 2099 && marked) return *year;
+    const PrintedYear printed = YearAt(text.substr(at));
+    if (printed.year == 0) continue;
+    std::u32string_view behind = text.substr(at + printed.length);
+    behind.remove_prefix(BlanksAt(behind));
+    if (StartsWith(behind, U"年") || StartsWith(behind, U"-")) return printed.year;
   }
   return 0;
+}
+
+// 重点任务, 主要工作措施: what heads a part of any plan; with 专栏1 in front, a box in it.
+bool IsPartHeading(std::u32string_view line) {
+  if (StartsWith(line, U"专栏")) return true;
+  constexpr std::u32string_view kWords[] = {
+      U"重点", U"主要", U"工作", U"年度", U"具体", U"保障", U"任务", U"措施", U"安排", U"部署",
+      U"总体", U"思路", U"目标", U"要点", U"计划", U"责任", U"分工", U"清单", U"组织", U"实施",
+      U"分解", U"工程", U"项目", U"方案", U"台账", U"推进", U"一览", U"表",   U"及",   U"和",
+      U"与",   U"、",   U" ",    U"附件", U"附表", U"附",   U":",    U"1",    U"2",    U"3"};
+  while (const std::size_t word = LongestPrefix(line, kWords)) line.remove_prefix(word);
+  return line.empty();
+}
+
+// Whether the line names a paper of its own: a year, a subject or a kind of paper.
+bool NamesPaper(std::u32string_view line) {
+  if (YearIn(line) != 0 || Contains(line, U"关于")) return true;
+  constexpr std::u32string_view kPapers[] = {
+      U"要点", U"计划",     U"方案",     U"意见",   U"通知",   U"规划",   U"纲要",     U"分工表",
+      U"台账", U"任务分工", U"任务分解", U"分解表", U"任务表", U"一览表", U"责任清单", U"任务清单"};
+  return ContainsAny(line, kPapers) && !IsPartHeading(line);
 }
 
 // 国发(2018)42号
@@ -57,6 +80,7 @@ class FactReader {
  private:
   void ReadHead() {
     std::size_t title = lines_.size();
+    bool title_names_paper = false;
     for (std::size_t i = 0; i < lines_.size() && i < kTitleLinesMax; ++i) {
       const Range line = AboveBody(lines_[i].range);
       if (line.begin >= body_) break;
@@ -66,7 +90,12 @@ class FactReader {
         number_year_ = number.year;
       } else if (lines_[i].kind == LineKind::kBody && IsTitleLike(view) && !EndsWith(view, U":") &&
                  !StartsWith(view, U"现将")) {
+        // A heading below the title does not take its place.
+        const bool names_paper = NamesPaper(view);
+        if (title_names_paper && !names_paper) continue;
         title = i;
+        title_names_paper = names_paper;
+        if (const int year = YearIn(view); year != 0) head_year_ = year;
       }
     }
     if (title < lines_.size()) return TakeTitle(title);
@@ -126,8 +155,10 @@ class FactReader {
     return !item.cells.empty() && item.source.Holds(line.begin);
   }
 
-  // The title's year, the document number's, the date's; else the one year the text speaks of.
+  // The title's year, that of a title above it, the document number's, the date's; else the one
+  // year the text speaks of.
   void ReadYear() {
+    if (facts_.year == 0) facts_.year = head_year_;
     if (facts_.year == 0) facts_.year = number_year_;
     if (facts_.year == 0 && facts_.issued) facts_.year = static_cast<int>(facts_.issued->year());
     if (facts_.year != 0) return;
@@ -145,6 +176,7 @@ class FactReader {
   const std::vector<Line>& lines_;
   const std::vector<ItemDraft>& items_;
   std::size_t body_;
+  int head_year_ = 0;  // of the title-like line nearest above the body that has one
   int number_year_ = 0;
   DocumentFacts facts_;
 };

@@ -175,7 +175,7 @@ class IndicatorReader {
     indicator.approximate =
         LongestPrefix(behind, kAbout) > 0 || EndsWith(before, U"约") || EndsWith(before, U"近");
     indicator.raw = text_.Raw({part.begin, figure.range.end + WordsBehind(behind)});
-    Compare(before, behind, indicator);
+    if (!figure.value.empty()) Compare(before, behind, indicator);
     return indicator;
   }
 

@@ -31,18 +31,62 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"2025年要有所突破，2026年底前要基本实现。", "2026-12-31"},
         Case{"2025年6月底前试点，12月底前推开。", "2025-12-31"},
         Case{"确保2024年秋季学期开学。", "2024年秋季学期"},
-        Case{"6月前完成。", "6月前"}));  // its first day or its last: not guessed
+        Case{"6月前完成。", "6月前"},  // its first day or its last: not guessed
+        Case{"2025年前建成5个园区。", "2025年前"}, Case{"力争2026年以前达标。", "2026年以前"},
+        Case{"2024年年底前完成改造。", "2024-12-31"}, Case{"2025年年内投用。", "2025-12-31"},
+        Case{"力争今年年底前完成。", "2024-12-31"}, Case{"到2026年年末，全面建成。", "2026-12-31"},
+        Case{"2024年6月完成竣工验收。", "2024-06-30"}, Case{"项目2024年9月竣工。", "2024-09-30"},
+        Case{"方案3月出台，工程8月开工。", "2024-08-31"},
+        Case{"2025年100%的学校达到标准。", "2025-12-31"},
+        Case{"力争2025年每千人口床位数不低于7张。", "2025-12-31"},
+        Case{"2024 年 6 月底前完成。", "2024-06-30"}, Case{"到 2025 年，全面建成。", "2025-12-31"},
+        Case{"于 2024 年 11 月 30 日前报送。", "2024-11-30"},
+        Case{"二〇二五年六月底前建成。", "2025-06-30"}, Case{"二O二五年底前建成。", "2025-12-31"},
+        Case{"6月底，完成方案。", "2024-06-30"}, Case{"2024年底，建成3家。", "2024-12-31"},
+        Case{"确保一季度开工。", "2024-03-31"}, Case{"力争上半年建成。", "2024-06-30"},
+        Case{"项目三季度投产。", "2024-09-30"}, Case{"力争6月底通车。", "2024-06-30"},
+        // An order with a doubtful year is asked about, not dropped.
+        Case{"2023年6月底前完成试点。", "2023-06-30"}));
+
+class StatedDeadlineTest : public testing::TestWithParam<Case> {};
+TEST_P(StatedDeadlineTest, Means) {
+  const ParsedTask task =
+      ParseItem("（责任单位：市甲局；完成时限：" + std::string(GetParam().text) + "）");
+  EXPECT_EQ(DueOf(task), GetParam().due);
+  EXPECT_THAT(task.responsible, ElementsAre("市甲局"));
+}
+INSTANTIATE_TEST_SUITE_P(
+    Deadlines, StatedDeadlineTest,
+    testing::Values(Case{"3-6月", "2024-06-30"}, Case{"3月-6月", "2024-06-30"},
+                    Case{"2025年3—6月", "2025-06-30"}, Case{"2025年1月至12月", "2025-12-31"},
+                    Case{"2025年3月1日至6月30日", "2025-06-30"}, Case{"6月1日-30日", "2024-06-30"},
+                    Case{"2024年11月—2025年2月", "2025-02-28"}, Case{"2024-2025年", "2025-12-31"},
+                    Case{"11月-2月", "11月-2月"}, Case{"11月至2月", "11月至2月"},
+                    Case{"2024 年 6 月底前", "2024-06-30"},
+                    Case{"每年6月、12月底前", "每年6月、12月底前"}));
+
+TEST(DeadlineTest, BlanksBesideDigitsMakeNoBody) {
+  const ParsedTask task = ParseItem("（责任单位：市甲局，2024 年 6 月底前）");
+  EXPECT_THAT(task.responsible, ElementsAre("市甲局"));
+  EXPECT_EQ(DueOf(task), "2024-06-30");
+}
 
 class NoDeadlineTest : public testing::TestWithParam<const char*> {};
 TEST_P(NoDeadlineTest, IsNone) { EXPECT_EQ(DueOf(ParseItem(GetParam())), ""); }
-INSTANTIATE_TEST_SUITE_P(NoDeadlines, NoDeadlineTest,
-                         testing::Values("2024年1月1日至12月31日，给予补助。",
-                                         "从2025年1月1日起执行。", "落实课程标准（2022年版）。",
-                                         "落实《某某计划（2022-2025年）》。", "24小时值班。",
-                                         "30分钟内到场处置。", "每年2月底前报告。",
-                                         "持续推进改革。", "做好2024年校园招聘工作。",
-                                         "压缩至20个工作日内。", "去年底启动的项目。",
-                                         "分2年给予补贴。", "近五年内的资料。"));
+INSTANTIATE_TEST_SUITE_P(
+    NoDeadlines, NoDeadlineTest,
+    testing::Values("2024年1月1日至12月31日，给予补助。", "从2025年1月1日起执行。",
+                    "落实课程标准（2022年版）。", "落实《某某计划（2022-2025年）》。",
+                    "24小时值班。", "30分钟内到场处置。", "每年2月底前报告。", "持续推进改革。",
+                    "做好2024年校园招聘工作。", "压缩至20个工作日内。", "去年底启动的项目。",
+                    "分2年给予补贴。", "近五年内的资料。", "2024年5月1日起全面实现网上办理。",
+                    "1至6月完成投资5亿元。", "1月至6月完成投资5亿元。", "截至2023年底，已建成5家。",
+                    "2023年6月完成立项。", "2000年前建成的小区全部改造。",
+                    "普查2020年底前建成的小区。", "做好2024年前期工作。",
+                    "青少年内心世界更加阳光。", "扩容老年内科门诊。", "加固1985 年底建成的校舍。",
+                    "通报上半年完成情况。", "总结上半年全面从严治党工作。",
+                    "对今年3月启动的行动开展回头看。", "一季度一调度。", "一季一通报。",
+                    "每年6月、12月底前各报送一次。", "2024年每季度完成一次督查。"));
 
 TEST(DeadlineTest, RelativeToTheDayOfIssue) {
   const ParsedPlan plan = Parse(

@@ -24,6 +24,32 @@ TEST(DocumentTest, ATitleBrokenOverTwoLines) {
       "某县人民政府关于加快发展和产业升级的指导意见");
 }
 
+TEST(DocumentTest, AHeadingBelowTheTitleDoesNotTakeItsPlace) {
+  for (const char* heading : {"重点任务", "主要工作任务", "专栏1 重点工程", "保障措施"}) {
+    const ParsedPlan plan = Parse(std::string("某市2024年工作要点\n") + heading +
+                                  "\n一、教育\n1.做好甲事，6月底前完成。\n");
+    EXPECT_EQ(plan.title, "某市2024年工作要点") << heading;
+    EXPECT_EQ(plan.year, 2024) << heading;
+    EXPECT_EQ(DueOf(plan.tasks[0]), "2024-06-30") << heading;
+  }
+}
+
+TEST(DocumentTest, ATitleWithoutAYearTakesThatOfTheNoticeAboveIt) {
+  const ParsedPlan plan = Parse(
+      "关于印发2023年质量提升行动计划的通知\n各学校：\n现印发给你们。\n"
+      "某局质量提升行动计划\n一、甲\n1.做甲事。\n2.做乙事。\n");
+  EXPECT_EQ(plan.title, "某局质量提升行动计划");
+  EXPECT_EQ(plan.year, 2023);
+}
+
+TEST(DocumentTest, AYearWithBlanksOrInChineseDigits) {
+  for (const char* title : {"某市 2024 年工作要点", "某局二〇二四年工作要点",
+                            "某局二零二四年工作要点", "某局二O二四年工作计划"}) {
+    EXPECT_EQ(Parse(std::string(title) + "\n1.做甲事。\n2.做乙事。\n").year, 2024) << title;
+  }
+  EXPECT_EQ(Parse("某局第2024号行动工作要点\n1.做甲事。\n2.做乙事。\n").year, 0);
+}
+
 TEST(DocumentTest, YearFromTheOnlyOneTheTextSpeaksOf) {
   EXPECT_EQ(Parse("行动方案\n（一）做甲事，2023年成本下降1个百分点。\n（二）做乙事。\n").year,
             2023);

@@ -1,0 +1,59 @@
+#include "server/domain/plan_compiler/deadline_relative.h"
+
+namespace duban::domain::plan_compiler {
+namespace {
+
+bool AcceptIssue(PhraseCursor& cursor) {
+  constexpr std::u32string_view kPrepositions[] = {U"于", U"自", U"在"};
+  constexpr std::u32string_view kThis[] = {U"本", U"该", U"此"};
+  constexpr std::u32string_view kPapers[] = {U"意见", U"方案", U"通知", U"文件", U"文",
+                                             U"办法", U"计划", U"要点", U"规划"};
+  constexpr std::u32string_view kIssued[] = {U"印发", U"发布", U"下发", U"公布", U"施行", U"实施"};
+  constexpr std::u32string_view kFrom[] = {U"之日起", U"之日后", U"后", U"起", U"之后"};
+  cursor.Accept(kPrepositions);
+  cursor.Accept(kThis);
+  cursor.Accept(kPapers);
+  return cursor.Accept(kIssued) && cursor.Accept(kFrom);
+}
+
+}  // namespace
+
+std::optional<Deadline> ReadAfterIssue(PhraseCursor& cursor) {
+  const std::size_t start = cursor.at();
+  Deadline deadline;
+  deadline.amount = AcceptIssue(cursor) ? cursor.Number(3) : -1;
+  deadline.kind = DeadlineKind::kAfterIssue;
+  constexpr std::u32string_view kDays[] = {U"日内", U"天内", U"个自然日内"};
+  bool read = deadline.amount > 0;
+  if (!read) {
+  } else if (cursor.AcceptUnit(U"个月内")) {
+    deadline.unit = RelativeUnit::kMonths;
+  } else if (cursor.AcceptUnit(U"年内")) {
+    deadline.unit = RelativeUnit::kYears;
+  } else if (cursor.AcceptUnit(U"个工作日内")) {
+    // Working days need the calendar, which the compiler does not have.
+    deadline.kind = DeadlineKind::kUnclear;
+  } else {
+    cursor.MoveTo(cursor.at() + BlanksAt(cursor.Rest()));
+    read = cursor.Accept(kDays);
+  }
+  if (!read) {
+    cursor.MoveTo(start);
+    return std::nullopt;
+  }
+  deadline.phrase = {start, cursor.at()};
+  return deadline;
+}
+
+std::optional<Deadline> ReadWithinYears(PhraseCursor& cursor) {
+  const std::size_t start = cursor.at();
+  if (cursor.Number(2) > 0 && cursor.AcceptUnit(U"年内")) {
+    Deadline deadline;
+    deadline.phrase = {start, cursor.at()};
+    return deadline;
+  }
+  cursor.MoveTo(start);
+  return std::nullopt;
+}
+
+}  // namespace duban::domain::plan_compiler
