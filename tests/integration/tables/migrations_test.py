@@ -215,6 +215,8 @@ class MigrationsTest(unittest.TestCase):
                  "ALTER TABLE session ADD KEY by_expiry (expire_at_us)"),
                 ("DROP TRIGGER event_guard",
                  (MIGRATIONS / "deploy" / "event_guard.sql").read_text() + "SELECT 1"),
+                ("INSERT INTO submission (id, task, assignment, summary, state, submitter, submit_at_us)"
+                 " VALUES (1, 1, 1, '', 1, 1, 1)", "DELETE FROM submission"),
                 ("DELETE FROM feed_counter", "INSERT INTO feed_counter VALUES (1, 0)"),
                 ("DELETE FROM stream WHERE kind = 4", "INSERT INTO stream VALUES (4, 0, NULL, 0)")):
             self.server.sql(f"USE {DATABASE}; {damage};")
