@@ -133,10 +133,11 @@ UnitId AssigningUnit(const Chain& chain, const Assignment& a) {
 }
 
 UnitId RulingUnit(const Chain& chain, const CoordinationRequest& request) {
-  if (request.kind != RequestKind::kDisagree) {
-    return AssigningUnit(chain, *chain.Find(request.target));
-  }
   const Assignment& asking = *chain.Find(request.assignment);
+  if (request.kind != RequestKind::kDisagree) {
+    const UnitId assigner = AssigningUnit(chain, *chain.Find(request.target));
+    return assigner == asking.unit ? UnitId{} : assigner;
+  }
   for (const Assignment* above = chain.Find(asking.parent); above != nullptr;
        above = chain.Find(above->parent)) {
     if (above->unit != asking.unit && !IsParty(request, above->unit)) return above->unit;

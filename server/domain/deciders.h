@@ -43,8 +43,9 @@ bool HasEligibleDecider(const Chain& chain, const Assignment& assignment,
 // Whose ruling it is, whoever holds which role there; none: the supervision office.
 // Of what is assigned: the unit that split it off. Needs the parent loaded.
 UnitId AssigningUnit(const Chain& chain, const Assignment& assignment);
-// Of a request: the assigner of what would be changed; of a disagreement the nearest unit above
-// that is no party. Needs the asking assignment, the target and the ancestors of both loaded.
+// Of a request: the assigner of what would be changed, unless that is who asks; of a disagreement
+// the nearest unit above that is no party. Needs the asking assignment, the target and the
+// ancestors of both loaded.
 UnitId RulingUnit(const Chain& chain, const CoordinationRequest& request);
 
 // Who rules, and whose people are barred from it.

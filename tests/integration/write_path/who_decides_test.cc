@@ -212,6 +212,7 @@ TEST_F(WhoDecides, TheSubstituteForARequestReadsWhatHeRulesOn) {
   Must(OnRequest(Request(building_head_, "Rule"), at.task, at.child,
                  domain::RuleCoordination{.request = asked, .reason = "仍由你处办理"}));
   EXPECT_EQ(ReasonOf(seen().status()), "ACCESS_DENIED");
+  Join(supervisor_, Role::kSupervisor, bureau_);
   ExpectIntact(at.task);
 }
 

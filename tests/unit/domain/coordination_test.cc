@@ -120,6 +120,19 @@ TEST_F(Coordination, AReleaseIsOfAChildAndMayExchangeIt) {
   EXPECT_EQ(j_.Of(b_.building).state, AssignmentState::kPending);
 }
 
+// What a unit asks about its own split is not its own to rule on: the ball is with the office.
+TEST_F(Coordination, NobodyRulesOnWhatHeAsksHimself) {
+  ASSERT_TRUE(j_.Accept(j_.child(), b_.personnel_head).ok());
+  ASSERT_TRUE(j_.Submit(j_.child(), b_.personnel_head).ok());
+  ASSERT_TRUE(j_.Approve(j_.child(), b_.finance_head).ok());
+  ASSERT_TRUE(Ask(b_.county, b_.county_head,
+                  {.kind = RequestKind::kReleaseUnit, .unit = b_.school, .wish = {}})
+                  .ok());
+  EXPECT_THAT(HoldersOf(j_.chain, b_.directory), ElementsAre("督查室"));
+  EXPECT_THAT(ReasonsOf(Rule(b_.county, b_.county_head)), ElementsAre("OWN_UNIT"));
+  EXPECT_TRUE(Rule(b_.county, b_.supervisor).ok());
+}
+
 TEST_F(Coordination, ChangingTheLeadTakesTheLeadersConsent) {
   EXPECT_THAT(ReasonsOf(Ask(b_.finance, b_.finance_head,
                             {.kind = RequestKind::kChangeLead, .successor = b_.force, .wish = {}})),
