@@ -34,6 +34,8 @@ bool IsDeadlinePhrase(const PlanText& text, Range clause) {
   if (IsStandingPhrase(view.substr(StartsWith(view, U"并") ? 1 : 0))) return true;
   const auto found = FindDeadlines(text, clause, DeadlineContext::kExpected);
   if (found.empty()) return false;
+  // (2022-2025年) behind a plan's name and (2024年1月1日至12月31日) behind a policy's say how long.
+  if (found.front().span && found.front().year != 0) return false;
   // 2024年度考核办 has a year in its name.
   if (found.front().bare_year && LooksLikeBody(view)) return false;
   std::u32string_view opening = view.substr(0, found.front().phrase.begin - clause.begin);

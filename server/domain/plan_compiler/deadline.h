@@ -33,6 +33,7 @@ struct Deadline {
   int month = 12;
   int day = 0;  // 0: the month's last
   bool bare_year = false;
+  bool span = false;     // the last day of 2024年3月-6月
   bool ordered = false;  // printed with 前: an order also where its day is long past
   int amount = 0;        // of kAfterIssue
   RelativeUnit unit = RelativeUnit::kDays;

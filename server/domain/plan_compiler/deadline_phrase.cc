@@ -44,7 +44,7 @@ class PhraseReader {
     if (result_.year != 0 && IsRangePart()) return std::nullopt;
     bool read = ReadMonth() || ReadYearEnd() || ReadQuarter() || ReadTerm() || ReadBareYear();
     // 2024年3月-6月 in a column is due when it ends.
-    while (read && Expected() && cursor_.Accept(kSpan)) read = ReadSpanEnd();
+    while (read && Expected() && cursor_.Accept(kSpan)) read = result_.span = ReadSpanEnd();
     if (!read || IsRangeStart() || (!HasYear() && OfEveryYear())) return std::nullopt;
     // 2020年底前建成的小区 orders nothing.
     result_.ordered = result_.ordered && !(DoneFollows() && IsAttribute());
@@ -99,6 +99,7 @@ class PhraseReader {
     if (year != 0 && Expected() && cursor_.Accept(kSpan)) {  // 2024-2025年
       if (const int last = cursor_.Year(); last > year) {
         year = last;
+        result_.span = true;
       } else {
         cursor_.MoveTo(first);
       }
