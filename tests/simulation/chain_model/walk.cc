@@ -62,7 +62,9 @@ World Walk::DrawWorld() {
   w.handler_splits = OneIn(4);
   w.lower_office = OneIn(4);
   w.firm = OneIn(4);
-  if (OneIn(4)) w.leader = Person();
+  if (OneIn(3)) w.leader = Person();
+  // Who is named is mostly one.
+  if (w.leader != 0 && !OneIn(4)) w.held.insert({w.leader, Role::kLeader, 1 + Below(8)});
   return w;
 }
 
