@@ -30,7 +30,7 @@ std::string Script(const std::string& name, const std::string& lines) {
 absl::Status Outcome(const std::string& lines) {
   DocumentReaderProcess::Options options;
   options.program = Script("reader_stand_in", lines);
-  options.timeout = absl::Milliseconds(700);
+  options.timeout = absl::Seconds(20);
   return DocumentReaderProcess(options).Read("x").status();
 }
 
