@@ -238,7 +238,9 @@ std::string Model::Refuse(Node& n) {
   const bool waits = ask_.thing != 0 || n.state == A::kUnderReview || n.state == A::kDeclined;
   if (ask_.act == Act::kSubstitute && !waits) return "WRONG_STATE";
   const Node* parent = Find(n.parent);
-  const bool covered = ask_.act == Act::kReopen ? Covered(*parent) : Covered(n);
+  // An overlay covers what is live.
+  const Node& below = ask_.act == Act::kReopen ? *parent : n;
+  const bool covered = (ask_.act != Act::kReopen || Live(below)) && Covered(below);
   if (!star && covered) return "SUSPENDED";
   return Guard(n);
 }
