@@ -27,10 +27,10 @@ std::string Script(const std::string& name, const std::string& lines) {
   return path;
 }
 
-absl::Status Outcome(const std::string& lines) {
+absl::Status Outcome(const std::string& lines, absl::Duration timeout = absl::Seconds(20)) {
   DocumentReaderProcess::Options options;
   options.program = Script("reader_stand_in", lines);
-  options.timeout = absl::Seconds(20);
+  options.timeout = timeout;
   return DocumentReaderProcess(options).Read("x").status();
 }
 
@@ -81,11 +81,12 @@ TEST(ReaderProcess, OutcomesOfAProcessWithoutAnAnswer) {
 
 TEST(ReaderProcess, IsKilledWhenItsTimeIsOver) {
   const auto began = steady_clock::now();
-  const absl::Status late = Outcome("exec sleep 30");
+  const absl::Status late = Outcome("exec sleep 30", absl::Milliseconds(700));
   EXPECT_TRUE(absl::IsDeadlineExceeded(late)) << late;
   EXPECT_EQ(ReasonOf(late), "DOCUMENT_READER_TIMEOUT");
   // Also one that has closed its output and stays.
-  EXPECT_EQ(ReasonOf(Outcome("exec >&-; exec sleep 30")), "DOCUMENT_READER_TIMEOUT");
+  EXPECT_EQ(ReasonOf(Outcome("exec >&-; exec sleep 30", absl::Milliseconds(700))),
+            "DOCUMENT_READER_TIMEOUT");
   EXPECT_LT(steady_clock::now() - began, std::chrono::seconds(20));
 }
 
