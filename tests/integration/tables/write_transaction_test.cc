@@ -178,10 +178,6 @@ TEST_F(WriteTransactionTest, UpdatesMustMeetTheirRows) {
   submission.changed_submissions = {seed.new_submissions[0]};
   submission.changed_submissions[0].id = SubmissionId{99};
   fails(submission);
-  app::ChangeSet step;
-  step.changed_submissions = {seed.new_submissions[0]};
-  step.changed_submissions[0].steps.emplace_back();
-  fails(step);
   app::ChangeSet plan;
   plan.changed_plans = {random_.Plan(domain::PlanId{99})};
   fails(plan);
