@@ -62,9 +62,11 @@ World Walk::DrawWorld() {
   w.handler_splits = OneIn(4);
   w.lower_office = OneIn(4);
   w.firm = OneIn(4);
-  if (OneIn(3)) w.leader = Person();
-  // Who is named is mostly one.
-  if (w.leader != 0 && !OneIn(4)) w.held.insert({w.leader, Role::kLeader, 1 + Below(8)});
+  // Who is named is mostly a leader, and often heads a unit too: then his steps are merged.
+  if (OneIn(3)) w.leader = OneIn(2) ? 10 * (2 + Below(7)) + 2 : Person();
+  if (w.leader != 0 && !OneIn(4)) {
+    w.held.insert({w.leader, Role::kLeader, OneIn(2) ? 1 : 1 + Below(8)});
+  }
   return w;
 }
 
