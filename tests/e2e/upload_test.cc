@@ -2,6 +2,7 @@
 #include <set>
 #include <string>
 
+#include <absl/strings/str_replace.h>
 #include <gtest/gtest.h>
 
 #include "server/base/limits.h"
@@ -57,12 +58,15 @@ TEST_F(UploadedDocument, IsImportedLikeItsText) {
 }
 
 TEST_F(UploadedDocument, LargerThanOneRequestGoesInParts) {
-  std::string text = PlanText(3, "(牵头处室:财务处)");
-  const std::string head = text;
-  while (text.size() < (1U << 20) + 1000) text += "附注文字,不是事项。\n";
+  // Sixty items of six thousand characters.
+  std::string remarks;
+  while (remarks.size() < 18'000) remarks += "附注文字,不是事项。";
+  std::string text = PlanText(60, "(牵头处室:财务处)");
+  text = absl::StrReplaceAll(text, {{"(牵头处室", remarks + "(牵头处室"}});
+  ASSERT_GT(text.size(), 1U << 20);
   v1::ImportPlanRequest request = Request(Uploaded(text));
   request.set_validate_only(true);
-  EXPECT_EQ(Must(ducha().plans().ImportPlan(request)).tasks_size(), 3);
+  EXPECT_EQ(Must(ducha().plans().ImportPlan(request)).tasks_size(), 60);
 }
 
 TEST_F(UploadedDocument, RefusalsNameTheUpload) {
