@@ -14,9 +14,9 @@ namespace duban::domain::plan_compiler {
 namespace {
 
 // 牵头单位 in running words names a role, it is no verb.
-constexpr std::u32string_view kLeadNouns[] = {U"单位", U"部门", U"处室", U"科室", U"医院", U"领导",
-                                              U"人",   U"责任", U"组织", U"抓总", U"委室"};
-constexpr std::u32string_view kInnerSupport[] = {U"配合", U"协助", U"协同", U"参与"};
+constexpr WordList kLeadNouns = {U"单位", U"部门", U"处室", U"科室", U"医院", U"领导",
+                                 U"人",   U"责任", U"组织", U"抓总", U"委室"};
+constexpr WordList kInnerSupport = {U"配合", U"协助", U"协同", U"参与"};
 constexpr std::size_t kPersonCharsMax = 3;
 
 }  // namespace

@@ -19,8 +19,8 @@ constexpr std::size_t kMannerClauseCharsMax = 10;
 constexpr std::size_t kScopeCharsMax = 16;
 constexpr std::size_t kNameCharsMax = 40;
 // Behind the names, in front of their deadline: 市教育局于6月底前, 市财政局、6月底.
-constexpr std::u32string_view kBeforeDue[] = {U"于",   U"在",   U"须",   U"应", U"力争", U"确保",
-                                              U"争取", U"计划", U"务必", U"并", U"、"};
+constexpr WordList kBeforeDue = {U"于",   U"在",   U"须",   U"应", U"力争", U"确保",
+                                 U"争取", U"计划", U"务必", U"并", U"、"};
 
 bool IsRule(std::u32string_view clause) {
   return IsLeadRule(clause) || clause == U"下同" || EndsWith(clause, U"不再做分工") ||
@@ -29,23 +29,23 @@ bool IsRule(std::u32string_view clause) {
 
 // 列入年度考核, 报市政府审定, 新增任务: no name starts or ends so.
 bool IsComment(std::u32string_view clause) {
-  constexpr std::u32string_view kActs[] = {U"列入", U"列为", U"纳入", U"报送", U"报请",
-                                           U"报市", U"报省", U"并",   U"需",   U"不再"};
-  constexpr std::u32string_view kMatters[] = {U"任务", U"事项", U"项目"};
+  constexpr WordList kActs = {U"列入", U"列为", U"纳入", U"报送", U"报请",
+                              U"报市", U"报省", U"并",   U"需",   U"不再"};
+  constexpr WordList kMatters = {U"任务", U"事项", U"项目"};
   return LongestPrefix(clause, kActs) > 0 || LongestSuffix(clause, kMatters) > 0;
 }
 
 bool IsDuty(const PlanText& text, Range clause) {
-  constexpr std::u32string_view kPrepositions[] = {U"于", U"在", U"并"};
+  constexpr WordList kPrepositions = {U"于", U"在", U"并"};
   clause.begin += LongestPrefix(text.View(clause), kPrepositions);
-  constexpr std::u32string_view kOpenings[] = {U"每", U"按", U"逐", U"定期", U"不定期"};
+  constexpr WordList kOpenings = {U"每", U"按", U"逐", U"定期", U"不定期"};
   if (LongestPrefix(text.View(clause), kOpenings) == 0) return false;
   const std::vector<Range> found = FindRecurrences(text, {clause});
   return !found.empty() && found.front().begin == clause.begin;
 }
 
 bool IsManner(std::u32string_view clause) {
-  constexpr std::u32string_view kManners[] = {
+  constexpr WordList kManners = {
       U"立即", U"即刻", U"马上",     U"尽快",     U"抓紧",     U"适时",    U"及时",
       U"随时", U"限期", U"按期",     U"如期",     U"按时",     U"分批",    U"分步",
       U"分期", U"逐步", U"稳步",     U"有序",     U"同步",     U"滚动",    U"动态",
@@ -55,7 +55,7 @@ bool IsManner(std::u32string_view clause) {
   const std::u32string_view rest = clause.substr(0, clause.size() - verb.length);
   if (rest.empty() || LooksLikeBody(rest)) return false;
   // 按整改方案时限完成; 按职责分工负责 is wholly its verb.
-  constexpr std::u32string_view kBy[] = {U"按", U"依据", U"根据", U"结合", U"对照"};
+  constexpr WordList kBy = {U"按", U"依据", U"根据", U"结合", U"对照"};
   if (LongestPrefix(clause, kBy) > 0) return true;
   if (LongestPrefix(clause, kManners) > 0) return clause.size() <= kMannerClauseCharsMax;
   return verb.length > 0 && verb.force != VerbForce::kAssign && rest.size() <= kMannerCharsMax;
@@ -63,8 +63,8 @@ bool IsManner(std::u32string_view clause) {
 
 // 由市教育局…, 以上工作均由市教育局…, 按程序由…: names start behind 由.
 Range WithoutScope(const PlanText& text, Range clause) {
-  constexpr std::u32string_view kScopes[] = {U"以上", U"上述", U"本项", U"该项", U"此项",
-                                             U"本条", U"各项", U"按",   U"根据"};
+  constexpr WordList kScopes = {U"以上", U"上述", U"本项", U"该项", U"此项",
+                                U"本条", U"各项", U"按",   U"根据"};
   const std::size_t scope = LongestPrefix(text.View(clause), kScopes);
   const Range reach = {clause.begin, std::min(clause.end, clause.begin + kScopeCharsMax)};
   const std::size_t agent =

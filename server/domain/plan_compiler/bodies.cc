@@ -11,7 +11,7 @@ namespace {
 // No name and no group of names without a separator is longer; what is, is not taken apart.
 constexpr std::size_t kTokenCharsMax = 120;
 
-constexpr std::u32string_view kBodySuffixes[] = {
+constexpr WordList kBodySuffixes = {
     U"局",   U"委",   U"办",     U"厅",   U"部",   U"院",     U"会",   U"处",   U"科",   U"室",
     U"股",   U"中心", U"公司",   U"联",   U"署",   U"行",     U"队",   U"站",   U"所",   U"校",
     U"政府", U"专班", U"小组",   U"园区", U"单位", U"部门",   U"部委", U"企业", U"海关", U"集团",
@@ -19,32 +19,31 @@ constexpr std::u32string_view kBodySuffixes[] = {
     U"台",   U"团",   U"县区",   U"区县", U"社区", U"地区",   U"法院", U"区",   U"县",   U"党委",
     U"机构", U"科协", U"残联",   U"市",   U"州",   U"幼儿园", U"镇",   U"乡",   U"中学", U"小学",
     U"大学", U"农场", U"林场",   U"机关", U"政协", U"人大",   U"城投"};
-constexpr std::u32string_view kTiers[] = {
+constexpr WordList kTiers = {
     U"县级市", U"县区",   U"区县", U"市区",   U"县市区", U"县市", U"市县",   U"县",     U"市",
     U"区",     U"旗",     U"州",   U"盟",     U"地",     U"乡镇", U"乡",     U"镇",     U"街道",
     U"自治区", U"直辖市", U"省",   U"功能区", U"开发区", U"园区", U"高新区", U"经开区", U"管委会"};
-constexpr std::u32string_view kTierOwners[] = {U"人民政府", U"政府",   U"党委",   U"党工委",
-                                               U"管委会",   U"办事处", U"教育局", U"党委政府"};
+constexpr WordList kTierOwners = {U"人民政府", U"政府",   U"党委",   U"党工委",
+                                  U"管委会",   U"办事处", U"教育局", U"党委政府"};
 // After 及/和, these start a further entry rather than continue a name.
-constexpr std::u32string_view kGroupStarts[] = {U"各",   U"有关", U"相关", U"省直",
-                                                U"市直", U"州直", U"县直", U"区直",
-                                                U"其他", U"其它", U"所属"};
+constexpr WordList kGroupStarts = {U"各",   U"有关", U"相关", U"省直", U"市直", U"州直",
+                                   U"县直", U"区直", U"其他", U"其它", U"所属"};
 
 // What 等 leaves unnamed: 等有关部门, 等市直单位, 等7个处室.
-constexpr std::u32string_view kGroupNouns[] = {U"部门", U"单位", U"地区", U"机构", U"处室", U"科室",
-                                               U"企业", U"县区", U"区县", U"乡镇", U"街道", U"镇街",
-                                               U"地方", U"方面", U"部委", U"股室"};
+constexpr WordList kGroupNouns = {U"部门", U"单位", U"地区", U"机构", U"处室", U"科室",
+                                  U"企业", U"县区", U"区县", U"乡镇", U"街道", U"镇街",
+                                  U"地方", U"方面", U"部委", U"股室"};
 
 bool StartsGroup(std::u32string_view text) {
-  constexpr std::u32string_view kOthers[] = {U"各",   U"有关", U"相关", U"责任",   U"成员",
-                                             U"多",   U"若干", U"其他", U"国务院", U"政府",
-                                             U"配合", U"及",   U"和",   U"与",     U"以及"};
+  constexpr WordList kOthers = {U"各",   U"有关", U"相关", U"责任",   U"成员",
+                                U"多",   U"若干", U"其他", U"国务院", U"政府",
+                                U"配合", U"及",   U"和",   U"与",     U"以及"};
   constexpr CharacterSet kTierMarks(U"省市州县区");
   if (text.empty() || IsOpenBracket(text[0]) || IsDigit(text[0]) || IsChineseDigit(text[0])) {
     return true;
   }
   if (LongestPrefix(text, kGroupNouns) > 0 || LongestPrefix(text, kOthers) > 0) return true;
-  constexpr std::u32string_view kOfTier[] = {U"直", U"级", U"属", U"有关", U"相关", U"部门", U"各"};
+  constexpr WordList kOfTier = {U"直", U"级", U"属", U"有关", U"相关", U"部门", U"各"};
   return kTierMarks.Holds(text[0]) && LongestPrefix(text.substr(1), kOfTier) > 0;
 }
 

@@ -12,7 +12,7 @@ namespace {
 // What may stand in front of a date that is no name: 在, 拟于, 力争在, 原则上于.
 constexpr std::size_t kOpeningCharsMax = 4;
 
-constexpr std::u32string_view kStanding[] = {
+constexpr WordList kStanding = {
     U"持续推进", U"长期坚持", U"全年推进", U"常态化推进", U"持续开展", U"贯穿全年", U"长期推进",
     U"持续坚持", U"持续实施", U"全年持续", U"长期",       U"持续",     U"常态化",   U"全年",
     U"长期实施", U"长期任务", U"常年",     U"常态推进",   U"长期开展", U"持续落实", U"经常性工作"};
@@ -40,7 +40,7 @@ bool IsDeadlinePhrase(const PlanText& text, Range clause) {
   if (found.front().bare_year && LooksLikeBody(view)) return false;
   std::u32string_view opening = view.substr(0, found.front().phrase.begin - clause.begin);
   if (opening.size() > kOpeningCharsMax) return false;
-  constexpr std::u32string_view kPrepositions[] = {U"于", U"在", U"须", U"应", U"拟"};
+  constexpr WordList kPrepositions = {U"于", U"在", U"须", U"应", U"拟"};
   while (LongestSuffix(opening, kPrepositions) > 0) opening.remove_suffix(1);
   return !LooksLikeBody(opening);
 }

@@ -9,17 +9,17 @@
 namespace duban::domain::plan_compiler {
 namespace {
 
-constexpr std::u32string_view kDoneWords[] = {
-    U"完成", U"实现", U"建成", U"全部", U"全面", U"基本", U"出台", U"印发", U"开工",
-    U"投用", U"达到", U"力争", U"取得", U"启动", U"竣工", U"报送", U"要",   U"投产",
-    U"投入", U"投运", U"通车", U"交付", U"上线", U"封顶", U"验收", U"落地", U"到位"};
+constexpr WordList kDoneWords = {U"完成", U"实现", U"建成", U"全部", U"全面", U"基本", U"出台",
+                                 U"印发", U"开工", U"投用", U"达到", U"力争", U"取得", U"启动",
+                                 U"竣工", U"报送", U"要",   U"投产", U"投入", U"投运", U"通车",
+                                 U"交付", U"上线", U"封顶", U"验收", U"落地", U"到位"};
 // Of these, what may stand in front of any noun: 总结上半年全面从严治党工作.
-constexpr std::u32string_view kManners[] = {U"全部", U"全面", U"基本", U"要"};
+constexpr WordList kManners = {U"全部", U"全面", U"基本", U"要"};
 // 到2025年: the preposition belongs to the phrase as printed.
-constexpr std::u32string_view kUntil[] = {U"截止到", U"截至", U"截止", U"到", U"至", U"于"};
-constexpr std::u32string_view kAims[] = {U"力争",   U"确保", U"争取",   U"力争在",
-                                         U"确保在", U"计划", U"计划在", U"在"};
-constexpr std::u32string_view kSpan[] = {U"至", U"到", U"-", U"~"};
+constexpr WordList kUntil = {U"截止到", U"截至", U"截止", U"到", U"至", U"于"};
+constexpr WordList kAims = {U"力争",   U"确保", U"争取",   U"力争在",
+                            U"确保在", U"计划", U"计划在", U"在"};
+constexpr WordList kSpan = {U"至", U"到", U"-", U"~"};
 
 // In front of 6月底: every year's, a span's end, another year's.
 constexpr CharacterSet kOthersInFront(U"0123456789每从自去往-~");
@@ -61,7 +61,7 @@ class PhraseReader {
     return false;
   }
   bool AcceptBefore() {
-    constexpr std::u32string_view kBefore[] = {U"前", U"之前", U"以前"};
+    constexpr WordList kBefore = {U"前", U"之前", U"以前"};
     if (!cursor_.Accept(kBefore)) return false;
     result_.ordered = true;
     return true;
@@ -73,7 +73,7 @@ class PhraseReader {
     return DoneFollows() && LongestPrefix(Rest(), kManners) == 0 && !IsAttribute();
   }
   [[nodiscard]] bool IsAttribute() const {
-    constexpr std::u32string_view kAttributes[] = {U"情况", U"率", U"度", U"以来"};
+    constexpr WordList kAttributes = {U"情况", U"率", U"度", U"以来"};
     const std::u32string_view behind = Rest().substr(LongestPrefix(Rest(), kDoneWords));
     return LongestPrefix(behind, kAttributes) > 0 || Contains(behind.substr(0, 4), U"的");
   }
@@ -85,7 +85,7 @@ class PhraseReader {
 
   void ReadYear() {
     const std::size_t start = cursor_.at();
-    constexpr std::u32string_view kThisYear[] = {U"今年", U"本年度", U"本年", U"当年"};
+    constexpr WordList kThisYear = {U"今年", U"本年度", U"本年", U"当年"};
     if (cursor_.Accept(kThisYear)) {
       result_.years_ahead = 0;
       return;
@@ -161,7 +161,7 @@ class PhraseReader {
     constexpr std::size_t kReach = 24;
     std::size_t at = begin_;
     while (at > range_.begin && begin_ - at < kReach && !IsClauseEnd(text_.Before(at))) --at;
-    constexpr std::u32string_view kEvery[] = {U"每年", U"每学年", U"每个学年", U"每个年度"};
+    constexpr WordList kEvery = {U"每年", U"每学年", U"每个学年", U"每个年度"};
     return ContainsAny(text_.View({at, begin_}), kEvery);
   }
   // 从2019年…, 2022-2025年, 2019年1月1日至12月31日
@@ -178,8 +178,7 @@ class PhraseReader {
     return before == U'日' || before == U'月' || before == U'年' || IsDigit(before);
   }
   [[nodiscard]] bool IsRangeStart() const {
-    constexpr std::u32string_view kOn[] = {U"至", U"到",   U"-",  U"~",
-                                           U"起", U"以来", U"版", U"以后"};
+    constexpr WordList kOn = {U"至", U"到", U"-", U"~", U"起", U"以来", U"版", U"以后"};
     return LongestPrefix(Rest(), kOn) > 0 || UntilInRange();
   }
   bool ReadSpanEnd() {
@@ -220,7 +219,7 @@ class PhraseReader {
     return ReadDayOfMonth() || Reject(start);
   }
   bool ReadDayOfMonth() {
-    constexpr std::u32string_view kEnd[] = {U"底", U"末"};
+    constexpr WordList kEnd = {U"底", U"末"};
     if (cursor_.Accept(kEnd)) return Closes();
     constexpr std::u32string_view kThirds[] = {U"上旬", U"中旬", U"下旬"};
     for (int third = 0; third < 3; ++third) {
@@ -240,7 +239,7 @@ class PhraseReader {
       result_.kind = DeadlineKind::kUnclear;
       return true;
     }
-    constexpr std::u32string_view kWithin[] = {U"内", U"当月"};
+    constexpr WordList kWithin = {U"内", U"当月"};
     if (cursor_.Accept(kWithin) || Expected() || until_) return true;
     return AtClauseStart() || IsAimed() ? DoneFollows() : WillBeDone();
   }
@@ -253,7 +252,7 @@ class PhraseReader {
     result_.month = 12;
     result_.day = 0;
     if (cursor_.Accept(U"内")) return true;
-    constexpr std::u32string_view kEnd[] = {U"底", U"末"};
+    constexpr WordList kEnd = {U"底", U"末"};
     return (cursor_.Accept(kEnd) && Closes()) || Reject(start);
   }
 
@@ -273,24 +272,23 @@ class PhraseReader {
       const std::size_t which = kNumerals.find(cursor_.Next());
       if (which == std::u32string_view::npos) return Reject(start);
       cursor_.MoveTo(cursor_.at() + 1);
-      constexpr std::u32string_view kQuarter[] = {U"季度", U"季"};
+      constexpr WordList kQuarter = {U"季度", U"季"};
       // 一季度一调度 says how often.
       if (!cursor_.Accept(kQuarter) || cursor_.Next() == U'一') return Reject(start);
       result_.month = static_cast<int>(which % 4 + 1) * 3;
     }
-    constexpr std::u32string_view kEnd[] = {U"末", U"底", U"内", U"末前", U"底前", U"前"};
+    constexpr WordList kEnd = {U"末", U"底", U"内", U"末前", U"底前", U"前"};
     const bool ends = cursor_.Accept(kEnd) || Expected() || until_ || HasYear();
     return ends || AtClauseStart() || IsAimed() || WillBeDone() || Reject(start);
   }
 
   // 2023年秋季学期, 国庆节前: stated, without a day.
   bool ReadTerm() {
-    constexpr std::u32string_view kEnd[] = {U"前", U"之前", U"开学前", U"结束前", U"末"};
-    constexpr std::u32string_view kFeasts[] = {U"春节", U"元旦", U"国庆", U"国庆节", U"汛期",
-                                               U"开学", U"寒假", U"暑假", U"暑期",   U"冬季"};
-    constexpr std::u32string_view kTerms[] = {U"秋季学期", U"春季学期", U"暑期",   U"寒假",
-                                              U"暑假",     U"春节前",   U"国庆前", U"国庆节前",
-                                              U"元旦前",   U"秋季",     U"春季"};
+    constexpr WordList kEnd = {U"前", U"之前", U"开学前", U"结束前", U"末"};
+    constexpr WordList kFeasts = {U"春节", U"元旦", U"国庆", U"国庆节", U"汛期",
+                                  U"开学", U"寒假", U"暑假", U"暑期",   U"冬季"};
+    constexpr WordList kTerms = {U"秋季学期", U"春季学期", U"暑期",   U"寒假", U"暑假", U"春节前",
+                                 U"国庆前",   U"国庆节前", U"元旦前", U"秋季", U"春季"};
     result_.kind = DeadlineKind::kUnclear;
     if (HasYear() || Expected()) {
       if (!cursor_.Accept(kTerms)) return false;
@@ -309,16 +307,15 @@ class PhraseReader {
     if (result_.year == 0) return false;
     const bool placed = until_ || AtClauseStart() || IsAimed();
     const std::size_t start = cursor_.at();
-    constexpr std::u32string_view kOtherWords[] = {U"前期", U"前瞻", U"前列", U"前沿", U"前置"};
-    constexpr std::u32string_view kBefore[] = {U"前", U"之前", U"以前"};
+    constexpr WordList kOtherWords = {U"前期", U"前瞻", U"前列", U"前沿", U"前置"};
+    constexpr WordList kBefore = {U"前", U"之前", U"以前"};
     if (LongestPrefix(Rest(), kOtherWords) == 0 && cursor_.Accept(kBefore)) {
       // 2025年前 may leave the year 2025 out: a phrase for people, like 6月前.
       result_.kind = DeadlineKind::kUnclear;
       return placed || Expected() || Reject(start);
     }
-    constexpr std::u32string_view kNotBare[] = {U"年",     U"起",    U"每年",   U"每季",
-                                                U"每月",   U"每周",  U"每半年", U"每学期",
-                                                U"每个季", U"每个月"};
+    constexpr WordList kNotBare = {U"年",   U"起",     U"每年",   U"每季",   U"每月",
+                                   U"每周", U"每半年", U"每学期", U"每个季", U"每个月"};
     if (LongestPrefix(Rest(), kNotBare) > 0 || MonthFollows()) return false;
     result_.kind = DeadlineKind::kDay;
     result_.month = 12;
@@ -330,8 +327,8 @@ class PhraseReader {
     // 2019年普惠型贷款综合融资成本下降1个百分点: a year in front of a measured result.
     const std::u32string_view rest = Rest().substr(0, 60);
     const auto* const stop = std::find_if(rest.begin(), rest.end(), IsClauseEnd);
-    constexpr std::u32string_view kMeasured[] = {U"%",    U"百分点", U"达到", U"实现",
-                                                 U"完成", U"建成",   U"推广", U"突破"};
+    constexpr WordList kMeasured = {U"%",    U"百分点", U"达到", U"实现",
+                                    U"完成", U"建成",   U"推广", U"突破"};
     return ContainsAny(rest.substr(0, static_cast<std::size_t>(stop - rest.begin())), kMeasured);
   }
   // 2024年6月, 2024年5-7月: more is said than the year.

@@ -4,12 +4,12 @@ namespace duban::domain::plan_compiler {
 namespace {
 
 bool AcceptIssue(PhraseCursor& cursor) {
-  constexpr std::u32string_view kPrepositions[] = {U"于", U"自", U"在"};
-  constexpr std::u32string_view kThis[] = {U"本", U"该", U"此"};
-  constexpr std::u32string_view kPapers[] = {U"意见", U"方案", U"通知", U"文件", U"文",
-                                             U"办法", U"计划", U"要点", U"规划"};
-  constexpr std::u32string_view kIssued[] = {U"印发", U"发布", U"下发", U"公布", U"施行", U"实施"};
-  constexpr std::u32string_view kFrom[] = {U"之日起", U"之日后", U"后", U"起", U"之后"};
+  constexpr WordList kPrepositions = {U"于", U"自", U"在"};
+  constexpr WordList kThis = {U"本", U"该", U"此"};
+  constexpr WordList kPapers = {U"意见", U"方案", U"通知", U"文件", U"文",
+                                U"办法", U"计划", U"要点", U"规划"};
+  constexpr WordList kIssued = {U"印发", U"发布", U"下发", U"公布", U"施行", U"实施"};
+  constexpr WordList kFrom = {U"之日起", U"之日后", U"后", U"起", U"之后"};
   cursor.Accept(kPrepositions);
   cursor.Accept(kThis);
   cursor.Accept(kPapers);
@@ -23,7 +23,7 @@ std::optional<Deadline> ReadAfterIssue(PhraseCursor& cursor) {
   Deadline deadline;
   deadline.amount = AcceptIssue(cursor) ? cursor.Number(3) : -1;
   deadline.kind = DeadlineKind::kAfterIssue;
-  constexpr std::u32string_view kDays[] = {U"日内", U"天内", U"个自然日内"};
+  constexpr WordList kDays = {U"日内", U"天内", U"个自然日内"};
   bool read = deadline.amount > 0;
   if (!read) {
   } else if (cursor.AcceptUnit(U"个月内")) {

@@ -14,13 +14,13 @@ constexpr std::size_t kNameCharsMax = 80;
 constexpr std::size_t kBetweenMax = 6;
 constexpr std::size_t kClauseReach = 40;
 
-constexpr std::u32string_view kVerbs[] = {
-    U"制发", U"印发", U"出台", U"制定", U"制订", U"修订", U"修改", U"编制", U"编印",
-    U"编写", U"发布", U"起草", U"拟定", U"拟订", U"下发", U"汇编", U"公布", U"研制",
-    U"草拟", U"形成", U"编发", U"完善", U"完成", U"撰写", U"推出", U"报送", U"提交"};
+constexpr WordList kVerbs = {U"制发", U"印发", U"出台", U"制定", U"制订", U"修订", U"修改",
+                             U"编制", U"编印", U"编写", U"发布", U"起草", U"拟定", U"拟订",
+                             U"下发", U"汇编", U"公布", U"研制", U"草拟", U"形成", U"编发",
+                             U"完善", U"完成", U"撰写", U"推出", U"报送", U"提交"};
 // What follows these was written before, by somebody else.
-constexpr std::u32string_view kCarriedOut[] = {U"落实", U"贯彻", U"根据", U"按照", U"依据", U"执行",
-                                               U"依照", U"对照", U"参照", U"宣传", U"学习"};
+constexpr WordList kCarriedOut = {U"落实", U"贯彻", U"根据", U"按照", U"依据", U"执行",
+                                  U"依照", U"对照", U"参照", U"宣传", U"学习"};
 
 class DeliverableFinder {
  public:

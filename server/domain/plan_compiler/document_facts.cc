@@ -31,7 +31,7 @@ int YearIn(std::u32string_view text) {
 // 重点任务, 主要工作措施: what heads a part of any plan; with 专栏1 in front, a box in it.
 bool IsPartHeading(std::u32string_view line) {
   if (StartsWith(line, U"专栏")) return true;
-  constexpr std::u32string_view kWords[] = {
+  constexpr WordList kWords = {
       U"重点", U"主要", U"工作", U"年度", U"具体", U"保障", U"任务", U"措施", U"安排", U"部署",
       U"总体", U"思路", U"目标", U"要点", U"计划", U"责任", U"分工", U"清单", U"组织", U"实施",
       U"分解", U"工程", U"项目", U"方案", U"台账", U"推进", U"一览", U"表",   U"及",   U"和",
@@ -43,7 +43,7 @@ bool IsPartHeading(std::u32string_view line) {
 // Whether the line names a paper of its own: a year, a subject or a kind of paper.
 bool NamesPaper(std::u32string_view line) {
   if (YearIn(line) != 0 || Contains(line, U"关于")) return true;
-  constexpr std::u32string_view kPapers[] = {
+  constexpr WordList kPapers = {
       U"要点", U"计划",     U"方案",     U"意见",   U"通知",   U"规划",   U"纲要",     U"分工表",
       U"台账", U"任务分工", U"任务分解", U"分解表", U"任务表", U"一览表", U"责任清单", U"任务清单"};
   return ContainsAny(line, kPapers) && !IsPartHeading(line);

@@ -83,17 +83,17 @@ constexpr UnitWord kUnits[] = {{U"%", UnitKind::kShare},         {U"个百分点
                                {U"厘米", UnitKind::kCount},      {U"列", UnitKind::kCount}};
 
 // 121人才梯队, 5个方面: the unit's character starts another word.
-constexpr std::u32string_view kNotUnits[] = {
+constexpr WordList kNotUnits = {
     U"人才", U"人民", U"家庭", U"处室", U"部门", U"期间", U"部委",   U"个方面", U"部分", U"户籍",
     U"门类", U"节能", U"元旦", U"分类", U"分级", U"条例", U"个环节", U"对口",   U"所属", U"场所",
     U"位数", U"分之", U"分批", U"分步", U"组织", U"组成", U"单位",   U"站位",   U"线上", U"线下",
     U"路线", U"层面", U"层次", U"班子", U"批准", U"起来", U"起步",   U"起点",   U"起始", U"本级",
     U"本科", U"本市", U"本地", U"本土", U"本次", U"列入", U"列为",   U"班级",   U"克服", U"堂堂"};
 // Right behind these a figure is what is to be reached, whatever it counts: 控制在3桩以内.
-constexpr std::u32string_view kAttains[] = {U"达到",   U"控制在", U"不少于", U"不低于", U"不超过",
-                                            U"不高于", U"新增",   U"增加到", U"增至",   U"减至",
-                                            U"降至",   U"压减至", U"提高到", U"提升到", U"稳定在",
-                                            U"保持在", U"至少",   U"突破",   U"超过"};
+constexpr WordList kAttains = {U"达到",   U"控制在", U"不少于", U"不低于", U"不超过",
+                               U"不高于", U"新增",   U"增加到", U"增至",   U"减至",
+                               U"降至",   U"压减至", U"提高到", U"提升到", U"稳定在",
+                               U"保持在", U"至少",   U"突破",   U"超过"};
 // Dates, ages, ranks: what stands behind their figures is no unit.
 constexpr CharacterSet kNoUnits(U"年月日岁周号时点级类星届版第分成之个至到以左上下内前后的和与及");
 
@@ -112,8 +112,15 @@ std::size_t DigitsEnd(const PlanText& text, std::size_t at, std::size_t end) {
 
 bool IsRangeSign(char32_t c) { return c == U'-' || c == U'~' || c == U'到' || c == U'至'; }
 
+constexpr CharacterSketch kUnitFirsts = [] {
+  CharacterSketch firsts;
+  for (const UnitWord& unit : kUnits) firsts.Add(unit.word.front());
+  return firsts;
+}();
+
 std::optional<UnitWord> UnitAt(std::u32string_view rest) {
   std::optional<UnitWord> best;
+  if (rest.empty() || !kUnitFirsts.MayHold(rest.front())) return best;
   for (const UnitWord& unit : kUnits) {
     if (StartsWith(rest, unit.word) && (!best || unit.word.size() > best->word.size())) best = unit;
   }
@@ -180,7 +187,7 @@ FigureRead ReadFigure(const PlanText& text, Range clause, std::size_t at) {
   }
   const std::u32string_view rest = text.View({unit_end, clause.end});
   if (!unit && FollowsAttainment(text, clause, at)) {
-    constexpr std::u32string_view kBounds[] = {U"以上", U"以下", U"以内", U"左右"};
+    constexpr WordList kBounds = {U"以上", U"以下", U"以内", U"左右"};
     if (rest.empty() || LongestPrefix(rest, kBounds) > 0) {  // 指数稳定在85以上
       unit = UnitWord{U"", UnitKind::kCount};
     } else if (IsHan(rest[0]) && !kNoUnits.Holds(rest[0])) {
@@ -227,8 +234,7 @@ std::optional<Figure> ReadTenths(const PlanText& text, Range clause, std::size_t
   std::size_t stop = at + 2;
   const bool half = stop < clause.end && text.At(stop) == U'半';
   if (half) ++stop;
-  constexpr std::u32string_view kBehind[] = {U"以上", U"以下", U"以内", U"左右",
-                                             U"的",   U"、",   U"和",   U"及"};
+  constexpr WordList kBehind = {U"以上", U"以下", U"以内", U"左右", U"的", U"、", U"和", U"及"};
   const std::u32string_view behind = text.View({stop, clause.end});
   const bool ends = behind.empty() || LongestPrefix(behind, kBehind) > 0;
   if (tenths < 1 || tenths > 10 || !ends) return std::nullopt;
@@ -243,7 +249,7 @@ std::optional<Figure> ReadTenths(const PlanText& text, Range clause, std::size_t
 std::optional<Figure> ReadWordedPoints(const PlanText& text, Range clause, std::size_t at) {
   const WordedNumber number = WordedNumberAt(text.View({at, clause.end}));
   if (number.length == 0) return std::nullopt;
-  constexpr std::u32string_view kPoints[] = {U"个百分点", U"百分点"};
+  constexpr WordList kPoints = {U"个百分点", U"百分点"};
   const std::size_t begin = at + number.length;
   const std::size_t unit = LongestPrefix(text.View({begin, clause.end}), kPoints);
   if (unit == 0) return std::nullopt;
@@ -257,17 +263,17 @@ std::optional<Figure> ReadWordedPoints(const PlanText& text, Range clause, std::
 // 新建三所学校: small numbers in words count things only right behind a verb that makes things;
 // elsewhere they are manner of speaking (一批, 三个提升). Nobody speaks of 一万两千户 that way.
 std::optional<Figure> ReadWordedCount(const PlanText& text, Range clause, std::size_t at) {
-  constexpr std::u32string_view kMakes[] = {
+  constexpr WordList kMakes = {
       U"新建", U"新增", U"建成", U"创建", U"培育", U"引进", U"打造", U"举办", U"培养",
       U"选派", U"表彰", U"改造", U"建设", U"推出", U"遴选", U"创办", U"开设", U"组建",
       U"扩建", U"增设", U"选聘", U"招聘", U"落户", U"培训", U"发放", U"认定", U"创成",
       U"扶持", U"评选", U"招引", U"达到", U"至少", U"少于", U"低于", U"超过", U"突破"};
-  constexpr std::u32string_view kThings[] = {U"所", U"家", U"座", U"条",   U"名",   U"场",   U"间",
-                                             U"台", U"辆", U"处", U"公里", U"户",   U"人",   U"支",
-                                             U"个", U"套", U"亩", U"期",   U"人次", U"课时", U"篇"};
+  constexpr WordList kThings = {U"所", U"家", U"座", U"条",   U"名",   U"场",   U"间",
+                                U"台", U"辆", U"处", U"公里", U"户",   U"人",   U"支",
+                                U"个", U"套", U"亩", U"期",   U"人次", U"课时", U"篇"};
   // 打造三个一批, 建设两个文明
-  constexpr std::u32string_view kManners[] = {U"个一",   U"个不",   U"个文明", U"个维护", U"个确立",
-                                              U"个统筹", U"个结合", U"个体系", U"个层面"};
+  constexpr WordList kManners = {U"个一",   U"个不",   U"个文明", U"个维护", U"个确立",
+                                 U"个统筹", U"个结合", U"个体系", U"个层面"};
   constexpr std::int64_t kManner = 100;
   const WordedNumber number = WordedNumberAt(text.View({at, clause.end}));
   const bool made = LongestSuffix(text.View({clause.begin, at}), kMakes) > 0;

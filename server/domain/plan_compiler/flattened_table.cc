@@ -39,8 +39,8 @@ class FlattenedTable {
 
   // Most lines are no column's head: told at a glance, since every line is asked.
   [[nodiscard]] bool StartsHead(Range line) const {
-    constexpr std::u32string_view kWords[] = {U"序号", U"编号", U"任务", U"事项", U"项目", U"工作",
-                                              U"内容", U"类别", U"要点", U"指标", U"重点", U"领域"};
+    constexpr WordList kWords = {U"序号", U"编号", U"任务", U"事项", U"项目", U"工作",
+                                 U"内容", U"类别", U"要点", U"指标", U"重点", U"领域"};
     const std::u32string_view view = text_.View(line);
     return line.size() <= kHeadCharsMax && ContainsAny(view, kWords) &&
            std::none_of(view.begin(), view.end(), IsDigit);  // a short title has its year

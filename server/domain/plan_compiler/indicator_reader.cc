@@ -71,7 +71,7 @@ constexpr Comparison kBehind[] = {
     {U"以内", Comparator::kAtMost},  {U"之内", Comparator::kAtMost},
     {U"以下", Comparator::kAtMost},  {U"及以下", Comparator::kAtMost},
     {U"内", Comparator::kAtMost}};
-constexpr std::u32string_view kAbout[] = {U"左右", U"上下"};
+constexpr WordList kAbout = {U"左右", U"上下"};
 
 // How far in front of its figure a word of comparison may stand: 不低于全市平均92%.
 constexpr std::size_t kReach = 4;
@@ -113,9 +113,9 @@ IndicatorBasis BasisOf(std::u32string_view before, std::size_t reach) {
 }
 
 std::u32string_view WithoutPredicate(std::u32string_view name) {
-  constexpr std::u32string_view kTails[] = {U"分别", U"力争", U"各",     U"均", U"约",  U"在",
-                                            U"到",   U"不",   U"总数的", U"为", U"至",  U"将",
-                                            U"实现", U"要",   U"比例",   U"近", U"新增"};
+  constexpr WordList kTails = {U"分别", U"力争", U"各",     U"均", U"约",  U"在",
+                               U"到",   U"不",   U"总数的", U"为", U"至",  U"将",
+                               U"实现", U"要",   U"比例",   U"近", U"新增"};
   for (bool cut = true; cut;) {
     cut = false;
     std::size_t longest = 0;

@@ -8,13 +8,13 @@ namespace {
 // Of a rule's clause, on either side of its 牵头.
 constexpr std::size_t kReach = 30;
 
-constexpr std::u32string_view kUnits[] = {U"单位", U"部门", U"处室", U"科室", U"股室", U"机构"};
+constexpr WordList kUnits = {U"单位", U"部门", U"处室", U"科室", U"股室", U"机构"};
 
 // 排名在前, 列首位, 排序第一: the place is named together with the order it is a place of.
 bool IsPlacedFirst(std::u32string_view clause) {
   constexpr CharacterSet kOrders(U"排列名序位居");
-  constexpr std::u32string_view kPrepositions[] = {U"在", U"于", U"为"};
-  constexpr std::u32string_view kPlaces[] = {U"首", U"第一", U"第1", U"最前"};
+  constexpr WordList kPrepositions = {U"在", U"于", U"为"};
+  constexpr WordList kPlaces = {U"首", U"第一", U"第1", U"最前"};
   for (std::size_t at = 0; at < clause.size(); ++at) {
     if (!kOrders.Holds(clause[at])) continue;
     const char32_t before = at > 0 ? clause[at - 1] : U'\n';
@@ -33,13 +33,13 @@ bool IsPlacedFirst(std::u32string_view clause) {
 
 // 第一位, 首个责任单位: a count of bodies.
 bool CountsFirst(std::u32string_view clause) {
-  constexpr std::u32string_view kFirst[] = {U"第一位", U"第1位", U"首位", U"第一名", U"第1名"};
+  constexpr WordList kFirst = {U"第一位", U"第1位", U"首位", U"第一名", U"第1名"};
   if (ContainsAny(clause, kFirst)) return true;
   // 打造全省首个…, 第一责任人: these must stand with the body they count, and it must be made the
   // lead; 第一责任单位牵头整改 only tells it what to do.
-  constexpr std::u32string_view kOfBodies[] = {U"第一个", U"第一家", U"第1个", U"第1家", U"第一",
-                                               U"第1",    U"首个",   U"首家",  U"首列",  U"首"};
-  constexpr std::u32string_view kBetween[] = {U"责任", U"承办", U"的"};
+  constexpr WordList kOfBodies = {U"第一个", U"第一家", U"第1个", U"第1家", U"第一",
+                                  U"第1",    U"首个",   U"首家",  U"首列",  U"首"};
+  constexpr WordList kBetween = {U"责任", U"承办", U"的"};
   for (std::size_t at = 0; at < clause.size(); ++at) {
     const std::size_t length = LongestPrefix(clause.substr(at), kOfBodies);
     if (length == 0) continue;
@@ -69,9 +69,9 @@ Range ClauseAround(const PlanText& text, std::size_t at) {
 
 // 未明确牵头单位的，由责任单位牵头: at its first 牵头.
 bool IsDefaultLead(const PlanText& text, std::size_t at) {
-  constexpr std::u32string_view kWithout[] = {
-      U"无",   U"没有",   U"未明确", U"没有明确", U"未列",   U"未标明", U"未注明", U"未确定",
-      U"未设", U"未指定", U"未标注", U"未列明",   U"未列出", U"不设",   U"未写明"};
+  constexpr WordList kWithout = {U"无",     U"没有",   U"未明确", U"没有明确", U"未列",
+                                 U"未标明", U"未注明", U"未确定", U"未设",     U"未指定",
+                                 U"未标注", U"未列明", U"未列出", U"不设",     U"未写明"};
   const Range clause = ClauseAround(text, at);
   if (LongestSuffix(text.View({clause.begin, at}), kWithout) == 0) return false;
   std::size_t stop = at;
@@ -80,7 +80,7 @@ bool IsDefaultLead(const PlanText& text, std::size_t at) {
     ++stop;
   }
   const std::u32string_view rest = text.View({at + 2, stop});
-  constexpr std::u32string_view kOthers[] = {U"责任", U"承办", U"负责"};
+  constexpr WordList kOthers = {U"责任", U"承办", U"负责"};
   for (const std::u32string_view word : kOthers) {
     const std::size_t named = rest.find(word);
     if (named != std::u32string_view::npos && Contains(rest.substr(named), U"牵头")) return true;

@@ -10,7 +10,7 @@
 namespace duban::domain::plan_compiler {
 namespace {
 
-constexpr std::u32string_view kNoiseStarts[] = {
+constexpr WordList kNoiseStarts = {
     U"上一篇",   U"下一篇",     U"-上一篇",  U"-下一篇",  U"- 上一篇", U"- 下一篇", U"扫一扫",
     U"微信扫",   U"分享到",     U"打印本",   U"关闭窗口", U"关闭本",   U"预览阅读", U"领取福利",
     U"责任编辑", U"来源:",      U"信息来源", U"作者:",    U"浏览次数", U"点击数",   U"字体:",
@@ -19,8 +19,8 @@ constexpr std::u32string_view kNoiseStarts[] = {
     U"请点击",   U"(此件",      U"[打印",    U"[关闭",    U"抄送:",    U"稿件来源", U"文章来源",
     U"阅读量",   U"扫描二维码", U"主题词",   U"访问量",   U"编辑:",    U"审核:",    U"打印",
     U"收藏"};
-constexpr std::u32string_view kNoiseParts[] = {U"加入收藏", U"预计阅读时长", U"上一篇:", U"下一篇:",
-                                               U"扫一扫在手机"};
+constexpr WordList kNoiseParts = {U"加入收藏", U"预计阅读时长", U"上一篇:", U"下一篇:",
+                                  U"扫一扫在手机"};
 constexpr std::size_t kNoiseCharsMax = 60;
 constexpr std::size_t kAttachmentCharsMax = 60;
 constexpr std::size_t kSignatureCharsMax = 40;
@@ -101,11 +101,11 @@ namespace {
 
 // Behind the article a page names who runs it: 主办：… looks like an annotation there.
 void MarkPageFoot(const PlanText& text, std::vector<Line>& lines) {
-  constexpr std::u32string_view kFoot[] = {
+  constexpr WordList kFoot = {
       U"主办", U"承办", U"协办",     U"版权",     U"技术支持", U"网站",   U"地址", U"电话",
       U"邮编", U"传真", U"联系我们", U"联系电话", U"关于我们", U"备案号", U"站点", U"友情链接",
       U"维护", U"邮箱", U"您是第",   U"中文域名", U"建议使用", U"无障碍", U"ICP"};
-  constexpr std::u32string_view kMarks[] = {U"ICP备", U"公网安备", U"网站标识码", U"版权所有"};
+  constexpr WordList kMarks = {U"ICP备", U"公网安备", U"网站标识码", U"版权所有"};
   std::size_t begin = lines.size();  // of the tail without a number
   while (begin > 0) {
     const Range line = lines[begin - 1].range;

@@ -105,12 +105,12 @@ class TaskLinter {
 
   // 加强…, 进一步推进… without a figure, a date, a paper or a rhythm cannot be checked off.
   void CheckMeasure() {
-    constexpr std::u32string_view kAdverbs[] = {U"进一步", U"持续", U"全面", U"深入", U"着力",
-                                                U"大力",   U"切实", U"不断", U"扎实", U"积极",
-                                                U"加快",   U"有序", U"稳步", U"统筹", U"认真"};
-    constexpr std::u32string_view kVague[] = {U"推进", U"加强", U"提升", U"强化", U"深化", U"完善",
-                                              U"优化", U"健全", U"落实", U"促进", U"提高", U"抓好",
-                                              U"抓实", U"巩固", U"推动", U"做好", U"规范", U"改进"};
+    constexpr WordList kAdverbs = {U"进一步", U"持续", U"全面", U"深入", U"着力",
+                                   U"大力",   U"切实", U"不断", U"扎实", U"积极",
+                                   U"加快",   U"有序", U"稳步", U"统筹", U"认真"};
+    constexpr WordList kVague = {U"推进", U"加强", U"提升", U"强化", U"深化", U"完善",
+                                 U"优化", U"健全", U"落实", U"促进", U"提高", U"抓好",
+                                 U"抓实", U"巩固", U"推动", U"做好", U"规范", U"改进"};
     std::u32string_view heading = in_.text->View(item_.heading);
     while (const std::size_t adverb = LongestPrefix(heading, kAdverbs)) {
       heading.remove_prefix(adverb);

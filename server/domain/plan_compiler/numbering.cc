@@ -96,7 +96,7 @@ std::optional<NumberToken> Ordinal(const PlanText& text, std::size_t at, std::si
   const std::size_t to = Run(text, at + 1, end, 4, IsChineseDigit);
   const std::optional<int> value = ChineseNumber(text.View({at + 1, to}));
   if (!value || to >= end) return std::nullopt;
-  constexpr std::u32string_view kParts[] = {U"部分", U"章", U"篇", U"编"};
+  constexpr WordList kParts = {U"部分", U"章", U"篇", U"编"};
   const std::u32string_view rest = text.View({to, end});
   if (const std::size_t part = LongestPrefix(rest, kParts); part > 0) {
     std::size_t body = to + part;

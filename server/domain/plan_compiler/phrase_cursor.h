@@ -34,7 +34,7 @@ class PhraseCursor {
   [[nodiscard]] std::u32string_view Rest() const { return text_.View({at_, range_.end}); }
 
   template <std::size_t N>
-  bool Accept(const std::u32string_view (&words)[N]) {
+  bool Accept(const WordList<N>& words) {
     const std::size_t length = LongestPrefix(Rest(), words);
     at_ += length;
     return length > 0;

@@ -9,26 +9,26 @@
 namespace duban::domain::plan_compiler {
 namespace {
 
-constexpr std::u32string_view kPeriods[] = {
-    U"年",     U"半年",   U"季度", U"季",   U"月",   U"周",   U"星期", U"天",
-    U"日",     U"旬",     U"学期", U"学年", U"年度", U"月度", U"两周", U"两月",
-    U"两个月", U"个季度", U"个月", U"双周", U"两年", U"逢"};
-constexpr std::u32string_view kPaced[] = {U"按月",   U"按季",   U"按周",   U"按旬", U"按季度",
-                                          U"按年度", U"按半年", U"逐月",   U"逐季", U"逐周",
-                                          U"逐年",   U"每月",   U"按学期", U"按日", U"按年"};
-constexpr std::u32string_view kReports[] = {
+constexpr WordList kPeriods = {U"年",   U"半年", U"季度", U"季",   U"月",     U"周",
+                               U"星期", U"天",   U"日",   U"旬",   U"学期",   U"学年",
+                               U"年度", U"月度", U"两周", U"两月", U"两个月", U"个季度",
+                               U"个月", U"双周", U"两年", U"逢"};
+constexpr WordList kPaced = {U"按月",   U"按季",   U"按周",   U"按旬", U"按季度",
+                             U"按年度", U"按半年", U"逐月",   U"逐季", U"逐周",
+                             U"逐年",   U"每月",   U"按学期", U"按日", U"按年"};
+constexpr WordList kReports = {
     U"月报",     U"周报",   U"旬报",   U"季报",   U"日报告", U"周调度", U"月调度", U"季调度",
     U"日调度",   U"旬调度", U"月通报", U"季通报", U"周通报", U"月督查", U"季督查", U"月例会",
     U"周例会",   U"月会商", U"季会商", U"月排名", U"季评估", U"月总结", U"周会商", U"月检查",
     U"季度通报", U"月分析", U"季分析", U"半月报", U"月研判", U"季研判", U"日统计", U"周研判"};
 
 // 每个年级, 每个日间照料中心: the period's character starts another word.
-constexpr std::u32string_view kNotPeriods[] = {U"年级",     U"年龄",     U"日间照料", U"日间手术",
-                                               U"日间病房", U"日间服务", U"天然气",   U"周岁"};
+constexpr WordList kNotPeriods = {U"年级",     U"年龄",     U"日间照料", U"日间手术",
+                                  U"日间病房", U"日间服务", U"天然气",   U"周岁"};
 // 按年度计划, 按年初确定的目标, 按日程: what is kept to, not how often.
-constexpr std::u32string_view kNotPaces[] = {
-    U"计划", U"目标", U"任务", U"预算", U"安排", U"重点", U"要求", U"指标", U"方案", U"进度",
-    U"工作", U"初",   U"末",   U"底",   U"限",   U"期",   U"常",   U"程",   U"节",   U"份"};
+constexpr WordList kNotPaces = {U"计划", U"目标", U"任务", U"预算", U"安排", U"重点", U"要求",
+                                U"指标", U"方案", U"进度", U"工作", U"初",   U"末",   U"底",
+                                U"限",   U"期",   U"常",   U"程",   U"节",   U"份"};
 
 constexpr CharacterSet kReportStarts(U"月周旬季日半");
 constexpr CharacterSet kStarts(U"每按逐一月周旬季日半双两");
@@ -55,12 +55,11 @@ bool IsPaced(std::u32string_view rest) {
 
 // 一月一调度, 一季度一通报, 半月一会商
 std::size_t EachOneLength(std::u32string_view rest) {
-  constexpr std::u32string_view kUnits[] = {U"一年", U"一季", U"一季度", U"一月", U"一周",
-                                            U"一旬", U"一日", U"一天",   U"半月", U"半年",
-                                            U"双周", U"两周", U"双月",   U"两月"};
-  constexpr std::u32string_view kActs[] = {U"调度", U"通报", U"报告", U"督查", U"汇总", U"评估",
-                                           U"报",   U"总结", U"研判", U"会商", U"考核", U"督导",
-                                           U"小结", U"分析", U"检查", U"推进", U"例会"};
+  constexpr WordList kUnits = {U"一年", U"一季", U"一季度", U"一月", U"一周", U"一旬", U"一日",
+                               U"一天", U"半月", U"半年",   U"双周", U"两周", U"双月", U"两月"};
+  constexpr WordList kActs = {U"调度", U"通报", U"报告", U"督查", U"汇总", U"评估",
+                              U"报",   U"总结", U"研判", U"会商", U"考核", U"督导",
+                              U"小结", U"分析", U"检查", U"推进", U"例会"};
   const std::size_t unit = LongestPrefix(rest, kUnits);
   if (unit == 0 || !StartsWith(rest.substr(unit), U"一")) return 0;
   const std::size_t act = LongestPrefix(rest.substr(unit + 1), kActs);
@@ -100,20 +99,19 @@ bool IsTimesAYear(std::u32string_view clause) {
 
 // 半年开展一次评议: a period in front, how often behind.
 bool IsOncePer(std::u32string_view clause) {
-  constexpr std::u32string_view kSpans[] = {U"半年",   U"一年", U"一季度", U"一个季度", U"一月",
-                                            U"一个月", U"一周", U"一学期", U"半月",     U"半个月",
-                                            U"两年",   U"三年", U"两个月", U"两周"};
-  constexpr std::u32string_view kOnce[] = {U"一次", U"1次", U"两次", U"2次", U"一轮", U"1轮"};
+  constexpr WordList kSpans = {U"半年",   U"一年", U"一季度", U"一个季度", U"一月",
+                               U"一个月", U"一周", U"一学期", U"半月",     U"半个月",
+                               U"两年",   U"三年", U"两个月", U"两周"};
+  constexpr WordList kOnce = {U"一次", U"1次", U"两次", U"2次", U"一轮", U"1轮"};
   return LongestPrefix(clause, kSpans) > 0 && ContainsAny(clause, kOnce);
 }
 
 // Where 定期 starts what is done, on its own or behind who does it; 教师定期交流制度 names a
 // system.
 std::optional<std::size_t> RegularAt(std::u32string_view clause) {
-  constexpr std::u32string_view kSystems[] = {U"制度", U"机制", U"方式", U"等形式"};
-  constexpr std::u32string_view kOpenings[] = {U"并", U"并且", U"要",   U"应",   U"应当",
-                                               U"须", U"需",   U"同时", U"坚持", U"做到",
-                                               U"及", U"还要", U"并要"};
+  constexpr WordList kSystems = {U"制度", U"机制", U"方式", U"等形式"};
+  constexpr WordList kOpenings = {U"并",   U"并且", U"要",   U"应", U"应当", U"须",  U"需",
+                                  U"同时", U"坚持", U"做到", U"及", U"还要", U"并要"};
   std::size_t at = clause.find(U"定期");
   if (at == std::u32string_view::npos || LongestSuffix(clause, kSystems) > 0) return std::nullopt;
   std::u32string_view front = clause.substr(0, at);
@@ -126,7 +124,7 @@ std::optional<std::size_t> RegularAt(std::u32string_view clause) {
   }
   constexpr std::size_t kBodyCharsMax = 24;
   // 建立部门定期会商…: what is set up is a system.
-  constexpr std::u32string_view kSetUp[] = {U"建立", U"健全", U"完善", U"落实", U"推行", U"探索"};
+  constexpr WordList kSetUp = {U"建立", U"健全", U"完善", U"落实", U"推行", U"探索"};
   if (LongestPrefix(front, kSetUp) > 0) return std::nullopt;
   const bool placed = front.empty() || (front.size() <= kBodyCharsMax && LooksLikeBody(front));
   return placed ? std::optional(at) : std::nullopt;

@@ -21,8 +21,8 @@ constexpr PeriodWord kWords[] = {
     {U"双周", Period::kWeek, 2},   {U"周", Period::kWeek},    {U"星期", Period::kWeek},
     {U"天", Period::kDay},         {U"日", Period::kDay},     {U"工作日", Period::kDay}};
 
-constexpr std::u32string_view kReporting[] = {U"报送", U"上报", U"报告", U"月报", U"周报", U"旬报",
-                                              U"季报", U"日报", U"汇报", U"反馈", U"报市", U"报省"};
+constexpr WordList kReporting = {U"报送", U"上报", U"报告", U"月报", U"周报", U"旬报",
+                                 U"季报", U"日报", U"汇报", U"反馈", U"报市", U"报省"};
 
 std::optional<PeriodWord> WordAt(std::u32string_view rest) {
   std::optional<PeriodWord> best;

@@ -14,33 +14,31 @@ constexpr std::size_t kOtherLabelCharsMax = 8;
 // Longer runs between blanks are words, not a label set wide: 责 任 单 位, 责任 单位.
 constexpr std::size_t kSpacedCharsMax = 2;
 
-constexpr std::u32string_view kBodyNouns[] = {U"单位", U"部门", U"处室", U"科室", U"股室", U"委室",
-                                              U"委办", U"机构", U"主体", U"司局", U"处",   U"科",
-                                              U"股",   U"室",   U"办",   U"地区", U"学校", U"方"};
-constexpr std::u32string_view kPersonNouns[] = {U"责任人", U"负责人",   U"联系人",
-                                                U"经办人", U"责任人员", U"承办人"};
-constexpr std::u32string_view kJoints[] = {U"及", U"及其", U"以及", U"和", U"与", U"、", U"/"};
-constexpr std::u32string_view kDueNouns[] = {U"时限",     U"进度安排", U"时间安排", U"时间要求",
-                                             U"时限要求", U"进度要求", U"时间进度", U"进度计划"};
+constexpr WordList kBodyNouns = {U"单位", U"部门", U"处室", U"科室", U"股室", U"委室",
+                                 U"委办", U"机构", U"主体", U"司局", U"处",   U"科",
+                                 U"股",   U"室",   U"办",   U"地区", U"学校", U"方"};
+constexpr WordList kPersonNouns = {U"责任人", U"负责人",   U"联系人",
+                                   U"经办人", U"责任人员", U"承办人"};
+constexpr WordList kJoints = {U"及", U"及其", U"以及", U"和", U"与", U"、", U"/"};
+constexpr WordList kDueNouns = {U"时限",     U"进度安排", U"时间安排", U"时间要求",
+                                U"时限要求", U"进度要求", U"时间进度", U"进度计划"};
 // 发布时间, 工作时间 and 公示期限 are no deadlines: what ends then must be named.
-constexpr std::u32string_view kTimeNouns[] = {U"时间", U"日期", U"期限", U"节点"};
-constexpr std::u32string_view kEnds[] = {U"完成", U"实施", U"办结", U"整改", U"落实", U"推进",
-                                         U"交付", U"竣工", U"完工", U"销号", U"达标", U"计划"};
-constexpr std::u32string_view kTermNouns[] = {U"期限", U"节点"};
-constexpr std::u32string_view kTerms[] = {U"工作", U"任务", U"目标", U"进度",
-                                          U"责任", U"办理", U"时间", U"关键"};
-constexpr std::u32string_view kLeadWords[] = {U"牵头", U"主办", U"第一责任", U"主责"};
-constexpr std::u32string_view kSupportWords[] = {U"配合", U"协同", U"协办", U"协作", U"其他责任"};
-constexpr std::u32string_view kResponsibleWords[] = {U"责任", U"承办"};
+constexpr WordList kTimeNouns = {U"时间", U"日期", U"期限", U"节点"};
+constexpr WordList kEnds = {U"完成", U"实施", U"办结", U"整改", U"落实", U"推进",
+                            U"交付", U"竣工", U"完工", U"销号", U"达标", U"计划"};
+constexpr WordList kTermNouns = {U"期限", U"节点"};
+constexpr WordList kTerms = {U"工作", U"任务", U"目标", U"进度",
+                             U"责任", U"办理", U"时间", U"关键"};
+constexpr WordList kLeadWords = {U"牵头", U"主办", U"第一责任", U"主责"};
+constexpr WordList kSupportWords = {U"配合", U"协同", U"协办", U"协作", U"其他责任"};
+constexpr WordList kResponsibleWords = {U"责任", U"承办"};
 // Words of running text, too (支持企业：…): they label only in front of a general noun.
-constexpr std::u32string_view kLeadActs[] = {U"汇总"};
-constexpr std::u32string_view kSupportActs[] = {U"参与", U"协助", U"参加", U"会办", U"支持"};
-constexpr std::u32string_view kResponsibleActs[] = {U"落实", U"实施", U"负责",
-                                                    U"执行", U"办理", U"承担"};
-constexpr std::u32string_view kBareLabels[] = {U"牵头", U"责任", U"配合", U"主办",
-                                               U"协办", U"承办", U"协同"};
-constexpr std::u32string_view kShares[] = {U"责任分工", U"任务分工", U"职责分工",
-                                           U"工作分工", U"部门分工", U"单位分工"};
+constexpr WordList kLeadActs = {U"汇总"};
+constexpr WordList kSupportActs = {U"参与", U"协助", U"参加", U"会办", U"支持"};
+constexpr WordList kResponsibleActs = {U"落实", U"实施", U"负责", U"执行", U"办理", U"承担"};
+constexpr WordList kBareLabels = {U"牵头", U"责任", U"配合", U"主办", U"协办", U"承办", U"协同"};
+constexpr WordList kShares = {U"责任分工", U"任务分工", U"职责分工",
+                              U"工作分工", U"部门分工", U"单位分工"};
 
 bool IsLeaderLabel(std::u32string_view label) {
   if (EndsWith(label, U"领导小组")) return false;
@@ -190,9 +188,9 @@ bool IsOtherLabel(const PlanText& text, std::size_t at, std::size_t end) {
   const std::optional<std::size_t> colon = reader.Read();
   if (!colon || *colon >= end || text.At(*colon) != U':') return false;
   // 市教育局：张三 and 市直部门：… name bodies, 督办单位：… a role nobody has here.
-  constexpr std::u32string_view kRoleNouns[] = {U"单位", U"部门", U"处室", U"科室", U"股室"};
-  constexpr std::u32string_view kGroups[] = {U"各",   U"市直", U"省直", U"州直", U"县直", U"区直",
-                                             U"有关", U"相关", U"其他", U"其中", U"包括"};
+  constexpr WordList kRoleNouns = {U"单位", U"部门", U"处室", U"科室", U"股室"};
+  constexpr WordList kGroups = {U"各",   U"市直", U"省直", U"州直", U"县直", U"区直",
+                                U"有关", U"相关", U"其他", U"其中", U"包括"};
   const std::u32string_view label = reader.label.View();
   if (label.size() > kOtherLabelCharsMax || LongestPrefix(label, kGroups) > 0) return false;
   return LongestSuffix(label, kRoleNouns) > 0 || !LooksLikeBody(label);

@@ -29,15 +29,15 @@ std::u32string Compact(const PlanText& text, const Cell& cell) {
 }
 
 Column KindOf(std::u32string_view head) {
-  constexpr std::u32string_view kNumbers[] = {U"序号", U"编号", U"任务编号"};
+  constexpr WordList kNumbers = {U"序号", U"编号", U"任务编号"};
   for (const std::u32string_view word : kNumbers) {
     if (head == word) return Column::kNumber;
   }
-  constexpr std::u32string_view kContents[] = {U"内容", U"要求",     U"举措",     U"措施",
-                                               U"目标", U"具体任务", U"任务分解", U"主要任务"};
+  constexpr WordList kContents = {U"内容", U"要求",     U"举措",     U"措施",
+                                  U"目标", U"具体任务", U"任务分解", U"主要任务"};
   if (ContainsAny(head, kContents)) return Column::kContent;
-  constexpr std::u32string_view kTasks[] = {U"任务", U"事项", U"项目", U"工作", U"要点",
-                                            U"类别", U"名称", U"重点", U"领域", U"指标"};
+  constexpr WordList kTasks = {U"任务", U"事项", U"项目", U"工作", U"要点",
+                               U"类别", U"名称", U"重点", U"领域", U"指标"};
   if (ContainsAny(head, kTasks)) return Column::kTask;
   return Column::kOther;
 }
@@ -46,7 +46,7 @@ Column KindOf(std::u32string_view head) {
 constexpr std::u32string_view kExportedOnly = U"依据原文";
 
 bool IsCopied(std::u32string_view label) {
-  constexpr std::u32string_view kCopied[] = {kExportedOnly, U"量化目标", U"交付成果", U"办理周期"};
+  constexpr WordList kCopied = {kExportedOnly, U"量化目标", U"交付成果", U"办理周期"};
   return std::find(std::begin(kCopied), std::end(kCopied), label) != std::end(kCopied);
 }
 
@@ -56,7 +56,7 @@ bool IsSentence(std::u32string_view label) {
 
 // A cell that says there is nothing to say.
 bool IsNone(std::u32string_view cell) {
-  constexpr std::u32string_view kNone[] = {U"/", U"-", U"--", U"—", U"——", U"\\", U"无"};
+  constexpr WordList kNone = {U"/", U"-", U"--", U"—", U"——", U"\\", U"无"};
   return std::find(std::begin(kNone), std::end(kNone), cell) != std::end(kNone);
 }
 

@@ -13,23 +13,22 @@ namespace duban::domain::plan_compiler {
 namespace {
 
 // A clause of a policy's conditions states parameters, no result to be reached.
-constexpr std::u32string_view kPolicyWords[] = {
-    U"可申请",   U"可返还",   U"补贴标准", U"最高不超过", U"用于", U"给予",   U"可享受",
-    U"申请条件", U"申领条件", U"免征",     U"减征",       U"可按", U"有效期", U"可为"};
+constexpr WordList kPolicyWords = {U"可申请", U"可返还", U"补贴标准", U"最高不超过", U"用于",
+                                   U"给予",   U"可享受", U"申请条件", U"申领条件",   U"免征",
+                                   U"减征",   U"可按",   U"有效期",   U"可为"};
 // What a policy pays may itself be to reach a level: 报销比例稳定在75%.
-constexpr std::u32string_view kPayments[] = {U"返还", U"报销", U"缴纳", U"缴存", U"缴费", U"罚款"};
-constexpr std::u32string_view kLevels[] = {U"达到",   U"保持",   U"提高到", U"提升到", U"控制在",
-                                           U"提高至", U"提升至", U"稳定在", U"降至"};
-constexpr std::u32string_view kLimitWords[] = {U"压缩",   U"缩短", U"减至",   U"不超过", U"控制在",
-                                               U"压减",   U"降至", U"缩减至", U"不少于", U"不低于",
-                                               U"减少到", U"累计", U"达到"};
-constexpr std::u32string_view kPredicates[] = {U"达到",   U"保持",   U"达",     U"提高到",
-                                               U"提升到", U"不低于", U"不少于", U"控制在",
-                                               U"提高至", U"提升至", U"稳定在", U"降至"};
-constexpr std::u32string_view kSpecials[] = {U"无一人", U"零事故", U"零失学", U"零发生"};
-constexpr std::u32string_view kChanges[] = {U"压缩", U"减少", U"缩短", U"压减", U"下降", U"降低",
-                                            U"提高", U"增长", U"增加", U"翻",   U"精简", U"提升",
-                                            U"缩减", U"扩大", U"下调", U"削减"};
+constexpr WordList kPayments = {U"返还", U"报销", U"缴纳", U"缴存", U"缴费", U"罚款"};
+constexpr WordList kLevels = {U"达到",   U"保持",   U"提高到", U"提升到", U"控制在",
+                              U"提高至", U"提升至", U"稳定在", U"降至"};
+constexpr WordList kLimitWords = {U"压缩",   U"缩短", U"减至",   U"不超过", U"控制在",
+                                  U"压减",   U"降至", U"缩减至", U"不少于", U"不低于",
+                                  U"减少到", U"累计", U"达到"};
+constexpr WordList kPredicates = {U"达到",   U"保持",   U"达",     U"提高到", U"提升到", U"不低于",
+                                  U"不少于", U"控制在", U"提高至", U"提升至", U"稳定在", U"降至"};
+constexpr WordList kSpecials = {U"无一人", U"零事故", U"零失学", U"零发生"};
+constexpr WordList kChanges = {U"压缩", U"减少", U"缩短", U"压减", U"下降", U"降低",
+                               U"提高", U"增长", U"增加", U"翻",   U"精简", U"提升",
+                               U"缩减", U"扩大", U"下调", U"削减"};
 
 constexpr CharacterSet kWordedSigns(U"无零每半番倍之兆");
 constexpr CharacterSet kCounts(U"0123456789一二两三四五六七八九十百.");
@@ -72,7 +71,7 @@ class TargetFinder {
 
   // 压缩一半, 翻两番, 压减三分之一以上: the figure is a word, the change makes it a target.
   static bool IsWordedChange(std::u32string_view view) {
-    constexpr std::u32string_view kAround[] = {U"以上", U"左右", U"以内", U"以下"};
+    constexpr WordList kAround = {U"以上", U"左右", U"以内", U"以下"};
     view.remove_suffix(LongestSuffix(view, kAround));
     const std::size_t fraction = FractionLength(view);
     return fraction > 0 && ContainsAny(view.substr(0, view.size() - fraction), kChanges);
@@ -100,8 +99,8 @@ class TargetFinder {
 
   // 网速提升至千兆以上
   static bool IsNetSpeed(std::u32string_view view) {
-    constexpr std::u32string_view kSpeeds[] = {U"百兆", U"千兆", U"万兆"};
-    constexpr std::u32string_view kReached[] = {U"至", U"到", U"达"};
+    constexpr WordList kSpeeds = {U"百兆", U"千兆", U"万兆"};
+    constexpr WordList kReached = {U"至", U"到", U"达"};
     const std::size_t at = view.find(U'兆');
     if (at == std::u32string_view::npos || at < 2) return false;
     return LongestSuffix(view.substr(0, at + 1), kSpeeds) > 0 &&
@@ -110,16 +109,16 @@ class TargetFinder {
 
   // 实现零投诉、零事故; 零距离 and the like are manners of serving, no count of what happened.
   [[nodiscard]] bool IsZero(Range clause) const {
-    constexpr std::u32string_view kVerbs[] = {U"实现", U"保持", U"确保", U"做到", U"力争"};
-    constexpr std::u32string_view kManners[] = {U"距离", U"跑腿", U"跑动", U"跑路", U"接触",
-                                                U"门槛", U"见面", U"障碍", U"容忍", U"突破",
-                                                U"的突", U"起点", U"基础", U"证明", U"材料"};
+    constexpr WordList kVerbs = {U"实现", U"保持", U"确保", U"做到", U"力争"};
+    constexpr WordList kManners = {U"距离", U"跑腿", U"跑动", U"跑路", U"接触",
+                                   U"门槛", U"见面", U"障碍", U"容忍", U"突破",
+                                   U"的突", U"起点", U"基础", U"证明", U"材料"};
     const std::u32string_view view = text_.View(clause);
     const std::size_t at = view.find(U'零');
     if (at == std::u32string_view::npos || at + 3 > view.size()) return false;
     if (!IsHan(view[at + 1]) || !IsHan(view[at + 2])) return false;
     const std::u32string_view behind = view.substr(at + 3);
-    constexpr std::u32string_view kNext[] = {U"、", U"和", U"及", U"目标"};
+    constexpr WordList kNext = {U"、", U"和", U"及", U"目标"};
     const bool ends = behind.empty() || LongestPrefix(behind, kNext) > 0;
     return ends && ContainsAny(view.substr(0, at), kVerbs) &&
            LongestPrefix(view.substr(at + 1), kManners) == 0 &&
@@ -128,7 +127,7 @@ class TargetFinder {
 
   bool IsTarget(Range clause, const Figure& figure) {
     const std::u32string_view behind = text_.View({figure.range.end, clause.end});
-    constexpr std::u32string_view kMonths[] = {U"月", U"岁", U"周岁", U"世纪", U"类"};
+    constexpr WordList kMonths = {U"月", U"岁", U"周岁", U"世纪", U"类"};
     if (LongestPrefix(behind, kMonths) > 0 && figure.kind == UnitKind::kCount) return false;
     // 奖励5万元 is a policy's parameter, 奖励100名教师 a result.
     const bool reward = figure.kind == UnitKind::kShare || figure.unit.ends_with("元");
@@ -183,7 +182,7 @@ class TargetFinder {
     const Range head = {phrase.begin, std::min(phrase.end, phrase.begin + 16)};
     const auto deadlines = FindDeadlines(text_, head, DeadlineContext::kRunningText);
     if (deadlines.empty()) return phrase;
-    constexpr std::u32string_view kAims[] = {U"力争", U"确保", U"争取", U"计划", U"力争在"};
+    constexpr WordList kAims = {U"力争", U"确保", U"争取", U"计划", U"力争在"};
     const std::u32string_view before = text_.View({phrase.begin, deadlines.front().phrase.begin});
     if (LongestPrefix(before, kAims) != before.size()) return phrase;
     return text_.Trim({deadlines.front().phrase.end, phrase.end});

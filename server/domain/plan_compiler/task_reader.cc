@@ -160,7 +160,7 @@ class TaskReader {
   }
 
   static bool HoldsStanding(std::u32string_view phrase) {
-    constexpr std::u32string_view kWords[] = {U"持续", U"长期", U"常态", U"全年", U"常年"};
+    constexpr WordList kWords = {U"持续", U"长期", U"常态", U"全年", U"常年"};
     return ContainsAny(phrase, kWords);
   }
 

@@ -21,7 +21,7 @@ using std::chrono::steady_clock;
 
 // A program in the reader's place.
 std::string Script(const std::string& name, const std::string& lines) {
-  const std::string path = testing::TempDir() + name;
+  std::string path = testing::TempDir() + name;
   std::ofstream(path) << "#!/bin/sh\n" << lines << "\n";
   EXPECT_EQ(::chmod(path.c_str(), 0700), 0);
   return path;
@@ -115,7 +115,7 @@ TEST(ReaderProcess, IsKilledWhenNobodyWaitsForIt) {
 }
 
 TEST(ReaderProcess, NothingOfOursIsInherited) {
-  ::setenv("DUBAN_TEST_SECRET", "1", 1);
+  ::setenv("DUBAN_TEST_SECRET", "1", 1);  // NOLINT(concurrency-mt-unsafe): no other thread runs
   const std::ifstream open_file("/dev/null");
   const auto child =
       RunChild(Script("lists", "ls /proc/self/fd | wc -l; echo \"[$DUBAN_TEST_SECRET]\""), "", 1000,
