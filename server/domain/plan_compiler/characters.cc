@@ -34,8 +34,6 @@ bool IsLineEnd(char32_t c) {
          c == 0x2029;
 }
 
-constexpr CharacterSet kChineseDigits(U"零〇一二两三四五六七八九十百");
-
 int ChineseDigitValue(char32_t c) {
   constexpr std::u32string_view kDigits = U"零一二三四五六七八九";
   if (c == U'〇') return 0;
@@ -61,8 +59,6 @@ char32_t Canonical(char32_t c) {
   }
   return kPunctuationSet.Holds(c) ? Lookup(c, kPunctuation, kHalfWidth) : c;
 }
-
-bool IsChineseDigit(char32_t c) { return kChineseDigits.Holds(c); }
 
 std::optional<int> ChineseNumber(std::u32string_view digits) {
   if (digits.empty() || digits.size() > 5) return std::nullopt;

@@ -27,9 +27,6 @@ constexpr bool IsClauseEnd(char32_t c) {
   return IsSentenceEnd(c) || c == U',' || c == U':' || c == U'\n';
 }
 
-// 一二…十百两〇零 as the digit characters of a Chinese number.
-bool IsChineseDigit(char32_t c);
-
 // 三十二 → 32, up to 999; nothing when the characters are no number.
 std::optional<int> ChineseNumber(std::u32string_view digits);
 
@@ -59,6 +56,10 @@ class CharacterSet {
  private:
   std::array<std::uint64_t, 1024> bits_{};
 };
+
+inline constexpr CharacterSet kChineseDigits(U"零〇一二两三四五六七八九十百");
+// The digit characters of a Chinese number.
+constexpr bool IsChineseDigit(char32_t c) { return kChineseDigits.Holds(c); }
 
 // Which characters there may be, with few false alarms among some dozens: a quarter of a cache
 // line, where a CharacterSet is eight kilobytes.

@@ -81,10 +81,10 @@ std::optional<Comparison> ComparisonBefore(std::u32string_view before) {
   std::optional<Comparison> best;
   std::size_t best_end = 0;
   for (const Comparison& entry : kBefore) {
-    const std::size_t at = before.rfind(entry.word);
+    const std::size_t seen = std::min(before.size(), kReach + entry.word.size());
+    const std::size_t at = before.substr(before.size() - seen).rfind(entry.word);
     if (at == std::u32string_view::npos) continue;
-    const std::size_t end = at + entry.word.size();
-    if (before.size() - end > kReach) continue;
+    const std::size_t end = before.size() - seen + at + entry.word.size();
     const bool longer = best && end == best_end && entry.word.size() > best->word.size();
     // 提高到 ends behind 提高, and 增长不低于 behind 增长: the later word decides.
     if (!best || end > best_end || longer) {
