@@ -19,7 +19,6 @@ using testing::kLead;
 using testing::NamesOf;
 using testing::Planned;
 using testing::ReasonOf;
-using testing::ReasonsOf;
 
 class DirectoryChange : public ::testing::Test {
  protected:

@@ -7,7 +7,6 @@ namespace duban::domain {
 namespace {
 
 using testing::ElementsAre;
-using testing::IsEmpty;
 
 struct Case {
   const char* text;
