@@ -4,25 +4,21 @@ add_library(duban_build_flags INTERFACE)
 target_compile_options(duban_build_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Werror)
 target_include_directories(duban_build_flags INTERFACE ${CMAKE_SOURCE_DIR})
+set(is_test "$<BOOL:$<TARGET_PROPERTY:DUBAN_IS_TEST>>")
 if(DUBAN_SANITIZE)
   # Of a test's own code the undefined-behaviour sanitizer is left out: it doubles what a test takes
   # to compile and looks at nothing of ours.
   string(REPLACE ",undefined" "" of_tests "${DUBAN_SANITIZE}")
   string(REPLACE "," "$<COMMA>" of_code "${DUBAN_SANITIZE}")
-  set(is_test "$<BOOL:$<TARGET_PROPERTY:DUBAN_IS_TEST>>")
   target_compile_options(duban_build_flags INTERFACE
     -fsanitize=$<IF:${is_test},${of_tests},${of_code}> -fno-omit-frame-pointer
     -fno-sanitize-recover=all $<${is_test}:-O0>)
   target_link_options(duban_build_flags INTERFACE -fsanitize=${DUBAN_SANITIZE})
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # g++ 12 reports false maybe-uninitialized once instrumentation splits the blocks.
-    target_compile_options(duban_build_flags INTERFACE -Wno-maybe-uninitialized)
-  endif()
 endif()
 
 if(DUBAN_WITH_FUZZ)
   # What the fuzzer goes by: which branches an input took.
-  target_compile_options(duban_build_flags INTERFACE -fsanitize=fuzzer-no-link)
+  target_compile_options(duban_build_flags INTERFACE $<$<NOT:${is_test}>:-fsanitize=fuzzer-no-link>)
 endif()
 
 # duban_library(domain SOURCES a.cc b.cc DEPS duban::base absl::time)
