@@ -114,8 +114,8 @@ class Reader {
 // The alternative of EventBody that has the type, default-constructed.
 template <std::size_t I = 0>
 std::optional<domain::EventBody> EmptyBody(domain::EventType type) {
-  if constexpr (I < std::variant_size_v<domain::EventBody>) {
-    using T = std::variant_alternative_t<I, domain::EventBody>;
+  if constexpr (I < std::variant_size_v<domain::EventKinds>) {
+    using T = std::variant_alternative_t<I, domain::EventKinds>;
     if (T::kType == type) return T{};
     return EmptyBody<I + 1>(type);
   }

@@ -37,7 +37,7 @@ constexpr std::array kCommandAt = {
     ChainCommand::kAcknowledge,
     ChainCommand::kReplyInstruction,
 };
-static_assert(kCommandAt.size() == std::variant_size_v<Command>);
+static_assert(kCommandAt.size() == std::variant_size_v<CommandKinds>);
 
 }  // namespace
 

@@ -126,6 +126,12 @@ constexpr bool IsAny(const Command& command) {
 
 }  // namespace
 
+Command::Command(const Command& other) = default;
+Command::Command(Command&& other) noexcept = default;
+Command& Command::operator=(const Command& other) = default;
+Command& Command::operator=(Command&& other) noexcept = default;
+Command::~Command() = default;
+
 std::vector<base::FieldViolation> BadArguments(const Command& command) {
   Reader reader;
   std::visit(reader, command);

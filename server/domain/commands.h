@@ -213,11 +213,22 @@ struct ReplyInstruction {
   std::string reply;
 };
 
-using Command = std::variant<Accept, Decline, Insist, Release, Reassign, AssignHandler, SplitShare,
-                             ChangeShare, Waive, Withdraw, Urge, Submit, Approve, Return, Recall,
-                             RevokeApproval, Reopen, RequestCoordination, RuleCoordination,
-                             WithdrawRequest, NameSubstitute, Suspend, Resume, RedateSuspension,
-                             CancelTask, Instruct, AcknowledgeInstruction, ReplyInstruction>;
+using CommandKinds =
+    std::variant<Accept, Decline, Insist, Release, Reassign, AssignHandler, SplitShare, ChangeShare,
+                 Waive, Withdraw, Urge, Submit, Approve, Return, Recall, RevokeApproval, Reopen,
+                 RequestCoordination, RuleCoordination, WithdrawRequest, NameSubstitute, Suspend,
+                 Resume, RedateSuspension, CancelTask, Instruct, AcknowledgeInstruction,
+                 ReplyInstruction>;
+
+// Copied, moved and destroyed in command_arguments.cc, as EventBody is in event.cc.
+struct Command : CommandKinds {
+  using CommandKinds::CommandKinds;
+  Command(const Command& other);
+  Command(Command&& other) noexcept;
+  Command& operator=(const Command& other);
+  Command& operator=(Command&& other) noexcept;
+  ~Command();
+};
 
 // Ids for what a command makes. Take as many as IdsFor says; those it does not use are lost.
 struct NewIds {

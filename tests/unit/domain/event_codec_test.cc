@@ -153,7 +153,7 @@ std::vector<EventBody> AllBodies() {
 
 TEST(EventCodec, EveryTypeIsCovered) {
   const std::vector<EventBody> bodies = AllBodies();
-  ASSERT_EQ(bodies.size(), std::variant_size_v<EventBody>);
+  ASSERT_EQ(bodies.size(), std::variant_size_v<EventKinds>);
   for (std::size_t i = 0; i < bodies.size(); ++i) EXPECT_EQ(bodies[i].index(), i);
 }
 

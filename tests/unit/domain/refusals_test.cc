@@ -46,7 +46,7 @@ TEST(EventNames, AreDistinctAndUpperSnake) {
     EXPECT_EQ(name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_"), std::string::npos);
     names.push_back(name);
   }
-  EXPECT_EQ(names.size(), std::variant_size_v<EventBody>);
+  EXPECT_EQ(names.size(), std::variant_size_v<EventKinds>);
   std::sort(names.begin(), names.end());
   EXPECT_EQ(std::unique(names.begin(), names.end()), names.end());
 }
