@@ -120,7 +120,8 @@ inline constexpr std::size_t kInsertRowsMax = 200;
 inline constexpr std::size_t kUpdateRowsMax = 64;
 // Bytes after which a multi-row INSERT is cut; the server refuses packets of 16 MB and hangs up.
 inline constexpr std::size_t kStatementBytesMax = 1 << 20;
-// How long commands gather for the next transaction while another one runs.
+// Beside a running transaction commands gather for the next until they are as many as run, or for
+// this long.
 inline constexpr absl::Duration kWriteGather = absl::Milliseconds(2);
 // Commands waiting for a transaction; more are refused with RESOURCE_EXHAUSTED.
 inline constexpr std::size_t kWriteQueueMax = 2048;

@@ -38,18 +38,23 @@ class RowInsert {
   std::vector<std::vector<Value>> rows_;
 };
 
-// UPDATE by integer primary key, each row with its own values, in chunks of kUpdateRowsMax rows.
+// UPDATE by the integer that the primary key is or begins with, each key with its own values, in
+// chunks of kUpdateRowsMax keys.
 class RowUpdate {
  public:
+  // Whether a key names one row, which must be there, or however many there are.
+  enum class Rows { kOneOfEachKey, kAnyOfEachKey };
+
   // e.g. RowUpdate("task.update", "task", "id", {"state", "version"}).
-  RowUpdate(const char* name, const char* table, const char* key, std::vector<const char*> columns);
+  RowUpdate(const char* name, const char* table, const char* key, std::vector<const char*> columns,
+            Rows expected = Rows::kOneOfEachKey);
 
   // The key, then as many values as columns. Keys must differ, else MisuseError at Run().
   void Add(std::int64_t key, std::vector<Value> values);
   bool empty() const { return rows_.empty(); }
 
-  // No row: no statement. Errors: INTERNAL/DATABASE_ERROR unless every key was found, after which
-  // the transaction can only be rolled back; MakeFault's otherwise.
+  // No key: no statement. Errors: INTERNAL/DATABASE_ERROR unless the rows expected were met, after
+  // which the transaction can only be rolled back; MakeFault's otherwise.
   absl::Status Run(Session& session);
 
  private:
@@ -62,6 +67,7 @@ class RowUpdate {
   const char* table_;
   const char* key_;
   std::vector<const char*> columns_;
+  Rows expected_;
   std::vector<Row> rows_;
 };
 

@@ -12,7 +12,6 @@
 
 #include <absl/strings/str_join.h>
 
-#include "server/base/limits.h"
 #include "server/base/status.h"
 #include "server/storage/row_of.h"
 #include "server/storage/rows.h"
@@ -38,40 +37,6 @@ std::vector<Id> Distinct(std::vector<Id> ids) {
 // The state in which a task ended; 0 while it is open.
 int FinalState(domain::TaskState state) {
   return app::HasEnded(state) ? static_cast<int>(state) : 0;
-}
-
-// Where the rows of a task stand in lists.
-struct Place {
-  std::int64_t task = 0;
-  std::int64_t due_day = 0;
-  std::int64_t final_state = 0;
-};
-
-absl::Status MoveChunk(Session& session, const std::vector<Place>& places, std::size_t first,
-                       std::size_t last) {
-  SqlText sql;
-  const auto set = [&](const char* column, std::int64_t Place::*value) {
-    sql += column;
-    sql += " = CASE task";
-    for (std::size_t i = first; i < last; ++i) {
-      sql += " WHEN ";
-      sql.Append(places[i].task);
-      sql += " THEN ";
-      sql.Append(places[i].*value);
-    }
-    sql += " END";
-  };
-  sql += "UPDATE task_party SET ";
-  set("due_day", &Place::due_day);
-  sql += ", ";
-  set("final_state", &Place::final_state);
-  sql += " WHERE task IN (";
-  for (std::size_t i = first; i < last; ++i) {
-    if (i > first) sql += ",";
-    sql.Append(places[i].task);
-  }
-  sql += ")";
-  return session.Execute("task_party.move", sql, 0, nullptr).status();
 }
 
 // A state that is not final is the task's own row's: as part of the index, every transition would
@@ -159,26 +124,21 @@ absl::Status AddParties(Session& session, const std::vector<app::TaskParty>& par
   return InsertParties(session, missing);
 }
 
-// By the prefix of the primary key. How many rows a task has is not known here, so that nothing is
-// said about how many were met.
+// By the prefix of the primary key.
 absl::Status MoveParties(Session& session, const std::vector<app::StoredTask>& changed_tasks,
                          const std::vector<domain::TaskId>& tasks) {
   if (tasks.empty()) return absl::OkStatus();
   std::unordered_map<domain::TaskId, const domain::Task*> changed;
   for (const app::StoredTask& stored : changed_tasks) changed[stored.task.id] = &stored.task;
-  std::vector<Place> places;
-  places.reserve(tasks.size());
+  RowUpdate update("task_party.move", "task_party", "task", {"due_day", "final_state"},
+                   RowUpdate::Rows::kAnyOfEachKey);
   for (const domain::TaskId id : tasks) {
     const auto found = changed.find(id);
     if (found == changed.end()) throw MisuseError("task_party.move", "the task is not changed");
     const domain::Task& task = *found->second;
-    places.push_back({id.value, DueDay(task.content.due_date), FinalState(task.state)});
+    update.Add(id.value, RowOf(DueDay(task.content.due_date), FinalState(task.state)));
   }
-  for (std::size_t first = 0; first < places.size(); first += limits::kUpdateRowsMax) {
-    const std::size_t last = std::min(places.size(), first + limits::kUpdateRowsMax);
-    RETURN_IF_ERROR(MoveChunk(session, places, first, last));
-  }
-  return absl::OkStatus();
+  return update.Run(session);
 }
 
 absl::Status DeleteParties(Session& session, const std::vector<domain::TaskId>& tasks) {

@@ -68,6 +68,24 @@ TEST_F(RowsTest, AnUpdateGivesEachRowItsOwnWhateverMostHave) {
             "7\t-7\told\n");
 }
 
+TEST_F(RowsTest, AKeyMayNameHoweverManyRowsThereAre) {
+  ASSERT_TRUE(Write([](Session& session) {
+                RowInsert insert("test.insert", "thing", "id, number, text_");
+                for (int id = 1; id <= 5; ++id) insert.Add({id, id / 3, "old"});
+                return insert.Run(session);
+              }).ok());
+  ASSERT_TRUE(Write([](Session& session) {
+                RowUpdate update("test.update", "thing", "number", {"text_"},
+                                 RowUpdate::Rows::kAnyOfEachKey);
+                update.Add(0, {"zero"});
+                update.Add(1, {"one"});
+                update.Add(404, {"none"});
+                return update.Run(session);
+              }).ok());
+  EXPECT_EQ(database_->Sql("SELECT id, text_ FROM thing ORDER BY id"),
+            "1\tzero\n2\tzero\n3\tone\n4\tone\n5\tone\n");
+}
+
 TEST_F(RowsTest, AnUpdateThatMissesARowAborts) {
   ASSERT_TRUE(Write([](Session& session) {
                 RowInsert insert("test.insert", "thing", "id, number");
