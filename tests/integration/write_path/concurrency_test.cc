@@ -45,7 +45,7 @@ TEST_F(Concurrency, RandomCommandsFromEightThreads) {
   constexpr int kThreads = 8;
   constexpr int kCommands = 200;
   std::vector<Issued> tasks;
-  for (int i = 0; i < 5; ++i) tasks.push_back(NewTask());
+  for (int i = 0; i < 10; ++i) tasks.push_back(NewTask());
   std::atomic<int> carried_out = 0;
   std::atomic<int> refused = 0;
   std::atomic<int> failed = 0;
