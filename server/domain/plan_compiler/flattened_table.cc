@@ -42,8 +42,9 @@ class FlattenedTable {
     constexpr WordList kWords = {U"序号", U"编号", U"任务", U"事项", U"项目", U"工作",
                                  U"内容", U"类别", U"要点", U"指标", U"重点", U"领域"};
     const std::u32string_view view = text_.View(line);
+    const auto is_none = [](char32_t c) { return IsDigit(c) || c == U'\t'; };
     return line.size() <= kHeadCharsMax && ContainsAny(view, kWords) &&
-           std::none_of(view.begin(), view.end(), IsDigit);  // a short title has its year
+           std::none_of(view.begin(), view.end(), is_none);  // a short title has its year
   }
 
   // The line behind the head that starts at line `at`, `at` when none does.
@@ -60,6 +61,8 @@ class FlattenedTable {
         continue;
       }
       if (RowNumber(text_, line) > 0 || line.size() > kHeadCharsMax) break;
+      // The same label again starts the head once more: there are no rows between.
+      if (end > at && text_.View(line) == text_.View(lines_[at].range)) break;
       head_.push_back({line});
       if (ClassifyLabel(text_.View(line)) || text_.View(line) == U"备注") {
         size = head_.size();
@@ -163,7 +166,7 @@ class FlattenedTable {
   // content, or the name of the next row's group.
   std::size_t TakePlainRow(const Cell& number, std::size_t at, int value) {
     const std::size_t room = columns_.BehindNumber();
-    std::vector<Range> pieces;
+    std::vector<Cell> pieces;         // a list that goes on in the next line is one
     std::vector<std::size_t> behind;  // the line behind each piece
     bool numbered_next = false;
     while (at < lines_.size() && pieces.size() < room + kBrokenLinesMax) {
@@ -172,7 +175,13 @@ class FlattenedTable {
       numbered_next = RowNumber(text_, cell) == value + 1 && !pieces.empty();
       if (numbered_next) break;
       if (cell.empty()) continue;
-      pieces.push_back(cell.front());
+      if (!pieces.empty() && pieces.back().size() < kBrokenLinesMax &&
+          text_.Before(pieces.back().back().end) == U'、') {
+        pieces.back().push_back(cell.front());
+        behind.back() = at;
+        continue;
+      }
+      pieces.push_back({cell.front()});
       behind.push_back(at);
     }
     const std::size_t surplus = pieces.size() - std::min(pieces.size(), room);
@@ -202,17 +211,17 @@ class FlattenedTable {
   }
 
   // Whether all pieces from `begin` on may name the next rows' group.
-  [[nodiscard]] bool AreNames(const std::vector<Range>& pieces, std::size_t begin) const {
+  [[nodiscard]] bool AreNames(const std::vector<Cell>& pieces, std::size_t begin) const {
     return std::all_of(pieces.begin() + static_cast<std::ptrdiff_t>(begin), pieces.end(),
-                       [&](Range piece) {
-                         const std::u32string_view view = text_.View(piece);
-                         return view.size() <= kGroupCharsMax &&
+                       [&](const Cell& piece) {
+                         const std::u32string_view view = text_.View(piece.front());
+                         return piece.size() == 1 && view.size() <= kGroupCharsMax &&
                                 std::none_of(view.begin(), view.end(), IsClauseEnd);
                        });
   }
 
   // Lines beyond one a cell are the content's.
-  [[nodiscard]] std::vector<Cell> Spread(const Cell& number, const std::vector<Range>& pieces,
+  [[nodiscard]] std::vector<Cell> Spread(const Cell& number, const std::vector<Cell>& pieces,
                                          std::size_t surplus) const {
     std::vector<Cell> row = RowOf(number);
     const std::size_t broken = BrokenColumn();
@@ -220,16 +229,33 @@ class FlattenedTable {
     for (std::size_t k = NumberAtColumn() + 1; k < row.size(); ++k) {
       const std::size_t lines = k == broken ? 1 + surplus : 1;
       for (std::size_t i = 0; i < lines && piece < pieces.size(); ++i) {
-        row[k].push_back(pieces[piece++]);
+        row[k].insert(row[k].end(), pieces[piece].begin(), pieces[piece].end());
+        ++piece;
       }
     }
     if (broken + 1 < row.size()) GiveBack(row[broken], row[broken + 1], broken + 1);
+    PassOn(row);
     return row;
+  }
+
+  // One body leads and several support more often than several lead.
+  void PassOn(std::vector<Cell>& row) const {
+    for (std::size_t k = 0; k + 1 < row.size(); ++k) {
+      if (!columns_.IsRole(k, Role::kLead) || !columns_.IsRole(k + 1, Role::kSupport)) continue;
+      Cell& lead = row[k];
+      Cell& support = row[k + 1];
+      if (support.empty() || IsNone(text_.View(support.front()))) continue;
+      while (lead.size() > 1 && !EndsOpen(text_, lead[lead.size() - 2])) {
+        support.insert(support.begin(), lead.back());
+        lead.pop_back();
+      }
+    }
   }
 
   // Bodies at the end of the content are the first of a cell that takes several lines too.
   void GiveBack(Cell& content, Cell& bodies, std::size_t column) const {
     while (content.size() > 1 && !EndsOpen(text_, content[content.size() - 2]) &&
+           !IsSentenceEnd(text_.Before(content.back().end)) &&
            columns_.FitsRole(text_, column, content.back())) {
       bodies.insert(bodies.begin(), content.back());
       content.pop_back();

@@ -95,6 +95,11 @@ bool EndsOpen(const PlanText& text, Range piece) {
   return last == U'、' || last == U',';
 }
 
+bool IsNone(std::u32string_view cell) {
+  constexpr WordList kNone = {U"/", U"-", U"--", U"—", U"——", U"\\", U"无"};
+  return std::find(std::begin(kNone), std::end(kNone), cell) != std::end(kNone);
+}
+
 Range SpanOf(const Cell& cell) {
   return cell.empty() ? Range{} : Range{cell.front().begin, cell.back().end};
 }

@@ -177,5 +177,25 @@ INSTANTIATE_TEST_SUITE_P(
             "2.乙工程。\n（1）内容三，完成5条。（市丙局负责）\n（2）内容四。（市丁局负责）\n",
             "（1）|（2）|（1）|（2）", 4, "", ""}));
 
+TEST(FlattenedLayoutTest, ASentenceThatEndsLikeABodyIsNone) {
+  const ParsedPlan plan = Parse(
+      "2024年实事\n序号\n项目名称\n建设内容\n责任单位\n时限\n1\n养老\n建设食堂6个；\n改造敬老院2所"
+      "。\n"
+      "县民政局\n各镇\n年底\n");
+  ASSERT_EQ(plan.tasks.size(), 1U);
+  EXPECT_EQ(absl::StrJoin(plan.tasks[0].responsible, "|"), "县民政局|各镇");
+  EXPECT_EQ(plan.tasks[0].text, "建设食堂6个；\n改造敬老院2所。");
+}
+
+TEST(FlattenedLayoutTest, AListGoesOnInTheNextLine) {
+  const ParsedPlan plan = Parse(
+      "2024年任务分解\n序号\n任务\n牵头单位\n责任单位\n1\n招商\n县招商局\n县发改局、\n各乡镇\n2\n植"
+      "树\n"
+      "县林业局\n各乡镇\n");
+  ASSERT_EQ(plan.tasks.size(), 2U);
+  EXPECT_EQ(absl::StrJoin(plan.tasks[0].support, "|"), "县发改局|各乡镇");
+  EXPECT_TRUE(plan.tasks[1].section.empty());
+}
+
 }  // namespace
 }  // namespace duban::domain
