@@ -140,5 +140,17 @@ TEST(DeadlineTest, WithoutAYearNothingIsInvented) {
   EXPECT_EQ(DueOf(given->tasks[0]), "2026-06-30");
 }
 
+TEST(DeadlineTest, TheEndOfAFiveYearPlanIsADay) {
+  EXPECT_EQ(DueOf(ParseItem("到“十四五”末，建成10个园区。")), "2025-12-31");
+  EXPECT_EQ(DueOf(ParseItem("“十五五”期末累计达到1000家。")), "2030-12-31");
+  EXPECT_EQ(DueOf(ParseItem("落实“十四五”规划。")), "");
+  EXPECT_EQ(DueOf(ParseItem("2024年年中开展一次评估。")), "2024-06-30");
+}
+
+TEST(DeadlineTest, SpansAndFeastsOfAYear) {
+  EXPECT_EQ(DueOf(ParseItem("2024年1—6月完成清查。")), "2024-06-30");
+  EXPECT_EQ(DueOf(ParseItem("在2024年汛期前完成加固。")), "2024年汛期前");
+}
+
 }  // namespace
 }  // namespace duban::domain
