@@ -216,6 +216,17 @@ std::size_t TableColumns::FittingRoles(const PlanText& text, const std::vector<C
   return fitting;
 }
 
+bool TableColumns::AllRolesFit(const PlanText& text, const std::vector<Cell>& cells) const {
+  for (std::size_t i = 0; i < size(); ++i) {
+    if (columns_[i].kind != Column::kRole) continue;
+    const bool fits = i < cells.size() && !cells[i].empty() &&
+                      std::all_of(cells[i].begin(), cells[i].end(),
+                                  [&](Range piece) { return FitsRole(text, i, piece); });
+    if (!fits) return false;
+  }
+  return true;
+}
+
 bool TableColumns::FitBehind(const PlanText& text, const std::vector<Cell>& cells,
                              std::size_t column) const {
   if (KindAt(column) != Column::kContent || cells.size() >= size()) return false;

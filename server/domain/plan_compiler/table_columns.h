@@ -43,6 +43,7 @@ class TableColumns {
   // Role columns whose cell fits, of a row of as many cells as columns.
   [[nodiscard]] std::size_t FittingRoles(const PlanText& text,
                                          const std::vector<Cell>& cells) const;
+  [[nodiscard]] bool AllRolesFit(const PlanText& text, const std::vector<Cell>& cells) const;
   // Whether `cells` go on with a row broken in its text, at `column`: their roles fit behind it and
   // less at the end of a row of their own.
   [[nodiscard]] bool FitBehind(const PlanText& text, const std::vector<Cell>& cells,

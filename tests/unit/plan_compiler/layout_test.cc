@@ -197,5 +197,41 @@ TEST(FlattenedLayoutTest, AListGoesOnInTheNextLine) {
   EXPECT_TRUE(plan.tasks[1].section.empty());
 }
 
+TEST(FlattenedLayoutTest, RowsWithoutNumbers) {
+  const ParsedPlan plan = Parse(
+      "2024年任务分解\n工作任务\n责任部门\n完成时限\n一、思想引领\n评选家庭50户。\n宣传部\n3月底前"
+      "\n"
+      "二、维权\n排查重点人群，\n建立台账。\n权益部\n家儿部\n6月底前\n工作任务\n责任部门\n完成时限"
+      "\n"
+      "每季度宣传。\n权益部\n持续推进\n各部门要抓好落实。\n");
+  ASSERT_EQ(plan.tasks.size(), 3U);
+  EXPECT_EQ(plan.tasks[0].section, std::vector<std::string>{"一、思想引领"});
+  EXPECT_EQ(DueOf(plan.tasks[0]), "2024-03-31");
+  EXPECT_EQ(plan.tasks[1].text, "排查重点人群，\n建立台账。");
+  EXPECT_EQ(absl::StrJoin(plan.tasks[1].responsible, "|"), "权益部|家儿部");
+  EXPECT_EQ(plan.tasks[2].section, std::vector<std::string>{"二、维权"});
+  EXPECT_EQ(plan.tasks[2].text, "每季度宣传。");
+}
+
+TEST(FlattenedLayoutTest, NumbersMayStandInFrontOfTheTask) {
+  const ParsedPlan plan = Parse(
+      "2024年任务\n任务\n牵头单位\n配合单位\n时限\n1.修路\n市交通局\n市财政局\n年底前\n2."
+      "建校\n市教育局\n/"
+      "\n8月底前\n");
+  ASSERT_EQ(plan.tasks.size(), 2U);
+  EXPECT_EQ(plan.tasks[1].number, "2");
+  EXPECT_EQ(absl::StrJoin(plan.tasks[1].lead, "|"), "市教育局");
+  EXPECT_EQ(DueOf(plan.tasks[1]), "2024-08-31");
+}
+
+TEST(FlattenedLayoutTest, RowsOfFewerCellsAreNoTable) {
+  const ParsedPlan plan = Parse(
+      "2024年要点\n目标\n任务\n内容\n责任单位\n一、公开\n（一）预算\n公开预算。\n市财政局牵头落实\n"
+      "公开决算。\n"
+      "市审计局牵头落实\n（二）项目\n公开项目。\n市发改委牵头落实\n");
+  ASSERT_EQ(plan.tasks.size(), 3U);
+  EXPECT_EQ(absl::StrJoin(plan.tasks[1].lead, "|"), "市审计局");
+}
+
 }  // namespace
 }  // namespace duban::domain
