@@ -35,9 +35,7 @@ class PhraseReader {
   std::optional<Deadline> Read() {
     if (auto relative = ReadAfterIssue(cursor_)) return relative;
     until_ = cursor_.Accept(kUntil);
-    if (cursor_.Next() == U'十' || cursor_.Next() == U'"') {
-      if (auto plan = ReadFiveYearPlan(cursor_)) return plan;
-    }
+    if (auto plan = ReadFiveYearPlan(cursor_)) return plan;
     if (MayCountYears()) {
       if (auto years = ReadWithinYears(cursor_)) return years;
     }
@@ -346,6 +344,8 @@ class PhraseReader {
   }
   [[nodiscard]] bool AtClauseStart() const {
     const char32_t before = text_.Before(begin_);
+    // 2023年、2025年分别达到: a year behind a year.
+    if (before == U'、' && begin_ > range_.begin + 1) return text_.Before(begin_ - 1) == U'年';
     return begin_ == range_.begin || IsClauseEnd(before) || IsBlank(before) || before == U'(';
   }
   // 3年内 counts where it starts, not in 分2年内.

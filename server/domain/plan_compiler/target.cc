@@ -134,6 +134,10 @@ class TargetFinder {
     // 奖励5万元 and 返还50% are a policy's parameters, 奖励100名教师 and 新增缴存职工1万人 results.
     const bool paid = figure.kind == UnitKind::kShare || figure.unit.ends_with("元");
     if (pays_ && paid) return false;
+    // 校园周边200米: a place.
+    constexpr WordList kAround = {U"周边", U"周围", U"方圆", U"半径"};
+    const Range front = {clause.begin, figure.range.begin};
+    if (LongestSuffix(text_.View(front), kAround) > 0) return false;
     if (figure.kind == UnitKind::kTimes) return !periodic_;
     if (figure.kind != UnitKind::kDuration) return !FollowsPeriod(clause, figure);
     // 24小时值班 is no target, 压缩至80个工作日内 is.

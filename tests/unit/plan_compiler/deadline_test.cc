@@ -150,6 +150,9 @@ TEST(DeadlineTest, TheEndOfAFiveYearPlanIsADay) {
 TEST(DeadlineTest, SpansAndFeastsOfAYear) {
   EXPECT_EQ(DueOf(ParseItem("2024年1—6月完成清查。")), "2024-06-30");
   EXPECT_EQ(DueOf(ParseItem("在2024年汛期前完成加固。")), "2024年汛期前");
+  EXPECT_EQ(DueOf(ParseItem("2024年、2025年利用率分别达到93%、95%。")), "2025-12-31");
+  EXPECT_EQ(DueOf(ParseItem("6个月内完成排查。")), "6个月内");
+  EXPECT_EQ(DueOf(ParseItem("3个月内未办结的予以通报。")), "");
 }
 
 }  // namespace

@@ -133,6 +133,7 @@ TEST(TargetTest, OnlyMoneyAndSharesArePaid) {
   EXPECT_THAT(ParseItem("新增缴存职工1.5万人。").targets, ElementsAre("新增缴存职工1.5万人"));
   EXPECT_THAT(ParseItem("安装充电桩500根。").targets, ElementsAre("安装充电桩500根"));
   EXPECT_THAT(ParseItem("投运220千伏输变电工程。").targets, IsEmpty());
+  EXPECT_THAT(ParseItem("校园周边200米内无网吧。").targets, IsEmpty());
 }
 
 }  // namespace
