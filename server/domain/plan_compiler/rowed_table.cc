@@ -128,9 +128,7 @@ class RowedTable {
     if (broken_) return true;
     if (!StartsNumbered(row_) || separator_ == kBlanks || cells.front().empty()) return false;
     const std::size_t last = row_.size() - 1;
-    if (joined < columns_.size() && !GoesOn(cells)) {
-      return columns_.FitBehind(text_, cells, last);
-    }
+    if (joined < columns_.size() && !GoesOn(cells)) return columns_.FitBehind(text_, cells, last);
     return columns_.KindAt(last) != Column::kRole || GoesOn(row_) ||
            columns_.FitsRole(text_, last, cells.front().front());
   }
@@ -342,10 +340,11 @@ class RowedTable {
   // Number and task run on over the rows of a merged cell; roles never do.
   void Inherit(Row& row) const {
     if (previous_.size() != row.size()) return;
-    for (const Column kind : {Column::kNumber, Column::kTask}) {
+    for (const Column kind : {Column::kNumber, Column::kTask, Column::kGroup}) {
       const auto i = columns_.Find(kind);
-      const bool first_columns = i && (*i == 0 || (*i == 1 && row[0] == previous_[0]));
-      if (first_columns && row[*i].empty()) row[*i] = previous_[*i];
+      if (!i || !row[*i].empty()) continue;
+      const bool first = *i == 0 || (*i == 1 && row[0] == previous_[0]);
+      if (first || kind == Column::kGroup) row[*i] = previous_[*i];
     }
   }
 

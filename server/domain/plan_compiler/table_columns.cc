@@ -53,6 +53,12 @@ Column KindOf(std::u32string_view head) {
   return Column::kOther;
 }
 
+// 任务类别 beside 工作任务: what it holds names groups of rows.
+bool NamesGroups(std::u32string_view label) {
+  constexpr WordList kGroups = {U"类别", U"类型", U"分类", U"领域", U"板块", U"维度", U"方面"};
+  return LongestSuffix(label, kGroups) > 0;
+}
+
 // Between the number and the roles a column of any other name names the tasks: 民生实事, 河湖长制.
 bool MayNameTasks(std::u32string_view label) {
   constexpr WordList kOthers = {U"单位", U"部门", U"姓名", U"人员", U"职务", U"电话",
@@ -156,6 +162,7 @@ std::optional<TableColumns> TableColumns::Read(const PlanText& text,
   }
   if (!tasks && bodies) tasks = columns.NameTasks();
   if (head.size() < 2 || !roles || !tasks) return std::nullopt;
+  columns.FindGroups();
   if (std::any_of(columns.columns_.begin(), columns.columns_.end(),
                   [](const ColumnHead& column) { return column.label == kExportedOnly; })) {
     for (ColumnHead& column : columns.columns_) {
@@ -163,6 +170,17 @@ std::optional<TableColumns> TableColumns::Read(const PlanText& text,
     }
   }
   return columns;
+}
+
+void TableColumns::FindGroups() {
+  const auto names = [](const ColumnHead& column) {
+    return (column.kind == Column::kTask || column.kind == Column::kContent) &&
+           !NamesGroups(column.label);
+  };
+  if (std::none_of(columns_.begin(), columns_.end(), names)) return;
+  for (ColumnHead& column : columns_) {
+    if (column.kind == Column::kTask && NamesGroups(column.label)) column.kind = Column::kGroup;
+  }
 }
 
 bool TableColumns::NameTasks() {
@@ -270,6 +288,9 @@ ItemDraft TableColumns::Item(PlanText& text, const std::vector<Cell>& cells,
         } else {
           item.lines.insert(item.lines.end(), cell.begin(), cell.end());
         }
+        break;
+      case Column::kGroup:
+        item.section.push_back(Whole(text, cell));
         break;
       case Column::kContent:
         item.lines.insert(item.lines.end(), cell.begin(), cell.end());

@@ -17,6 +17,7 @@ enum class Column {
   kNumber,
   kTask,
   kContent,
+  kGroup,  // 任务类别 beside 工作任务: of several rows
   kRole,
   kCopy,  // what ExportPlan repeats from a task's text and annotation
   kOther
@@ -56,6 +57,7 @@ class TableColumns {
  private:
   // The column behind the number names the tasks where no other does. Returns whether it may.
   bool NameTasks();
+  void FindGroups();
 
   struct ColumnHead {
     Column kind = Column::kOther;

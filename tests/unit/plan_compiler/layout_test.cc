@@ -233,5 +233,39 @@ TEST(FlattenedLayoutTest, RowsOfFewerCellsAreNoTable) {
   EXPECT_EQ(absl::StrJoin(plan.tasks[1].lead, "|"), "市审计局");
 }
 
+TEST(TableLayoutTest, AColumnOfCategoriesNamesGroups) {
+  const ParsedPlan plan = Parse(
+      "2024年任务表\n任务类别\t工作任务\t牵头单位\t时限\n一、稳岗\t1."
+      "发放贷款5亿元。\t市人社局\t9月底\n"
+      "\t2.返还保费。\t市税务局\t年底\n二、就业\t3.组织招聘。\t市人社局\t全年\n");
+  ASSERT_EQ(plan.tasks.size(), 3U);
+  EXPECT_EQ(plan.tasks[1].number, "2");
+  EXPECT_EQ(plan.tasks[1].heading, "返还保费");
+  EXPECT_EQ(plan.tasks[1].section, std::vector<std::string>{"一、稳岗"});
+  EXPECT_EQ(plan.tasks[2].section, std::vector<std::string>{"二、就业"});
+}
+
+TEST(TableLayoutTest, AHeadOfTwoRows) {
+  for (const char* below : {"\t\t\t牵头单位\t配合单位\t", "牵头单位\t配合单位"}) {
+    const bool whole = below[0] == '\t';
+    const ParsedPlan plan =
+        Parse(std::string("2024年台账\n序号\t改革事项\t目标\t责任分工\t") + (whole ? "\t" : "") +
+              "完成时限\n" + below + "\n1\t推进改革\t组建12个。\t县教育局\t县委编办\t8月底\n");
+    ASSERT_EQ(plan.tasks.size(), 1U);
+    EXPECT_EQ(absl::StrJoin(plan.tasks[0].lead, "|"), "县教育局");
+    EXPECT_EQ(absl::StrJoin(plan.tasks[0].support, "|"), "县委编办");
+    EXPECT_EQ(DueOf(plan.tasks[0]), "2024-08-31");
+  }
+}
+
+TEST(TableLayoutTest, MarkdownBreaksLinesInsideACell) {
+  const ParsedPlan plan = Parse(
+      "2024年任务\n| 序号 | 任务 | 责任部门 |\n|---|---|---|\n| 1 | 接入30个<br>上线2个 | "
+      "办公室<br/>信息处 |\n");
+  ASSERT_EQ(plan.tasks.size(), 1U);
+  EXPECT_EQ(plan.tasks[0].text, "接入30个\n上线2个");
+  EXPECT_EQ(absl::StrJoin(plan.tasks[0].responsible, "|"), "办公室|信息处");
+}
+
 }  // namespace
 }  // namespace duban::domain
