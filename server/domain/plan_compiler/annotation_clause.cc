@@ -23,6 +23,9 @@ constexpr WordList kBeforeDue = {U"于",   U"在",   U"须",   U"应", U"力争"
                                  U"争取", U"计划", U"务必", U"并", U"、"};
 
 bool IsRule(std::u32string_view clause) {
+  // 逗号前为牵头单位
+  constexpr WordList kMarks = {U"逗号", U"分号", U"顿号", U"句号"};
+  if (LongestPrefix(clause, kMarks) > 0 && Contains(clause, U"牵头")) return true;
   return IsLeadRule(clause) || clause == U"下同" || EndsWith(clause, U"不再做分工") ||
          Contains(clause, U"任务均涉及") || StartsWith(clause, U"以下");
 }

@@ -233,7 +233,7 @@ class SiteFinder {
     while (!content.empty() && IsSentenceEnd(text_.At(content.end - 1))) --content.end;
     const std::u32string_view view = text_.View(content);
     if (IsOpenBracket(text_.At(content.begin)) || Contains(view, U"。")) return false;
-    if (Contains(view, U":")) return false;
+    if (Contains(view, U":") || IsLeadRule(view)) return false;
     const RoleVerb verb = VerbAtEnd(view);
     if (verb.length < 4 || verb.force == VerbForce::kAct) return false;
     const Shape shape = ShapeOf(text_, content);

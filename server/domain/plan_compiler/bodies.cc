@@ -217,6 +217,37 @@ class Splitter {
 
 BodyList SplitBodies(const PlanText& text, Range list) { return Splitter(text, list).Split(); }
 
+namespace {
+
+// 副市长 李四: whom the next name belongs to.
+bool IsTitle(std::u32string_view name) {
+  constexpr WordList kTitles = {
+      U"局长", U"县长",   U"市长",   U"区长",   U"镇长",   U"乡长",   U"处长", U"科长",
+      U"股长", U"主任",   U"书记",   U"部长",   U"院长",   U"校长",   U"站长", U"所长",
+      U"队长", U"组长",   U"秘书长", U"厅长",   U"会长",   U"行长",   U"主席", U"常委",
+      U"委员", U"工程师", U"经济师", U"会计师", U"调研员", U"巡视员", U"经理", U"董事长",
+      U"成员", U"专员",   U"州长",   U"司长",   U"总监"};
+  return name.size() > 2 && LongestSuffix(name, kTitles) > 0;
+}
+
+void AddPerson(const PlanText& text, Range name, std::vector<Range>& people) {
+  if (people.empty()) return people.push_back(name);
+  Range& last = people.back();
+  // 张 伟: a two-character name is printed with a blank inside to align columns.
+  const bool halves = name.size() == 1 && last.size() == 1;
+  const bool blank = text.Trim({last.end, name.begin}).empty();
+  if (halves || (blank && IsTitle(text.View(last)) && !IsTitle(text.View(name)))) {
+    last.end = name.end;
+  } else if (blank && last.size() == 1 && name.size() == 2) {  // 陆 明俞 悦, of two lines
+    last.end = name.begin + 1;
+    people.push_back({name.begin + 1, name.end});
+  } else {
+    people.push_back(name);
+  }
+}
+
+}  // namespace
+
 std::vector<Range> SplitPeople(const PlanText& text, Range list) {
   std::vector<Range> people;
   std::size_t begin = list.begin;
@@ -225,13 +256,7 @@ std::vector<Range> SplitPeople(const PlanText& text, Range list) {
     if (c != U'、' && c != U',' && !IsBlank(c) && !IsSentenceEnd(c)) continue;
     const Range name = text.Trim({begin, at});
     if (!name.empty() && text.View(name) != U"/" && text.View(name) != U"-") {
-      // 张 伟: a two-character name is printed with a blank inside to align columns.
-      const bool halves = name.size() == 1 && !people.empty() && people.back().size() == 1;
-      if (halves) {
-        people.back().end = name.end;
-      } else {
-        people.push_back(name);
-      }
+      AddPerson(text, name, people);
     }
     begin = at + 1;
   }

@@ -35,6 +35,7 @@ class PhraseReader {
   std::optional<Deadline> Read() {
     if (auto relative = ReadAfterIssue(cursor_)) return relative;
     until_ = cursor_.Accept(kUntil);
+    if (auto plan = ReadFiveYearPlan(cursor_)) return plan;
     if (MayCountYears()) {
       if (auto years = ReadWithinYears(cursor_)) return years;
     }
@@ -204,7 +205,7 @@ class PhraseReader {
     const std::size_t start = cursor_.at();
     int month = cursor_.Number(2);
     const std::size_t first = cursor_.at();
-    if (month > 0 && Expected() && cursor_.Accept(kSpan)) {  // 3-6月
+    if (month > 0 && (Expected() || HasYear()) && cursor_.Accept(kSpan)) {  // 3-6月
       if (const int last = cursor_.Number(2); last > month) {
         month = last;
       } else {
@@ -247,11 +248,16 @@ class PhraseReader {
   bool ReadYearEnd() {
     const std::size_t start = cursor_.at();
     // 2024年年底 says 年 once more.
-    if (!cursor_.Accept(U"年") && !HasYear()) return false;
+    const bool named = cursor_.Accept(U"年");
+    if (!named && !HasYear()) return false;
     result_.kind = DeadlineKind::kDay;
     result_.month = 12;
     result_.day = 0;
     if (cursor_.Accept(U"内")) return true;
+    if (named && HasYear() && cursor_.Accept(U"中")) {  // 2024年年中
+      result_.month = 6;
+      return true;
+    }
     constexpr WordList kEnd = {U"底", U"末"};
     return (cursor_.Accept(kEnd) && Closes()) || Reject(start);
   }
@@ -290,13 +296,12 @@ class PhraseReader {
     constexpr WordList kTerms = {U"秋季学期", U"春季学期", U"暑期",   U"寒假", U"暑假", U"春节前",
                                  U"国庆前",   U"国庆节前", U"元旦前", U"秋季", U"春季"};
     result_.kind = DeadlineKind::kUnclear;
-    if (HasYear() || Expected()) {
-      if (!cursor_.Accept(kTerms)) return false;
+    const bool placed = HasYear() || AtClauseStart() || until_ || IsAimed();
+    if ((HasYear() || Expected()) && cursor_.Accept(kTerms)) {
       cursor_.Accept(kEnd);
       return true;
     }
     const std::size_t start = cursor_.at();
-    const bool placed = AtClauseStart() || until_ || IsAimed();
     return (placed && cursor_.Accept(kFeasts) && cursor_.Accept(kEnd)) || Reject(start);
   }
   [[nodiscard]] bool IsAimed() const {
@@ -339,6 +344,8 @@ class PhraseReader {
   }
   [[nodiscard]] bool AtClauseStart() const {
     const char32_t before = text_.Before(begin_);
+    // 2023年、2025年分别达到: a year behind a year.
+    if (before == U'、' && begin_ > range_.begin + 1) return text_.Before(begin_ - 1) == U'年';
     return begin_ == range_.begin || IsClauseEnd(before) || IsBlank(before) || before == U'(';
   }
   // 3年内 counts where it starts, not in 分2年内.

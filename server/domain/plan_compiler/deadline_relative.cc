@@ -45,9 +45,37 @@ std::optional<Deadline> ReadAfterIssue(PhraseCursor& cursor) {
   return deadline;
 }
 
+std::optional<Deadline> ReadFiveYearPlan(PhraseCursor& cursor) {
+  if (cursor.Next() != U'十' && cursor.Next() != U'"') return std::nullopt;  // as most phrases
+  const std::size_t start = cursor.at();
+  constexpr std::u32string_view kPlans[] = {U"十二五", U"十三五", U"十四五", U"十五五"};
+  constexpr int kFirstEnd = 2015;
+  constexpr int kYears = 5;
+  constexpr WordList kEnd = {U"期末", U"末", U"时期末"};
+  cursor.Accept(U"\"");
+  for (int i = 0; i < static_cast<int>(std::size(kPlans)); ++i) {
+    if (!cursor.Accept(kPlans[i])) continue;
+    cursor.Accept(U"\"");
+    if (!cursor.Accept(kEnd)) break;
+    Deadline deadline;
+    deadline.phrase = {start, cursor.at()};
+    deadline.kind = DeadlineKind::kDay;
+    deadline.year = kFirstEnd + kYears * i;
+    return deadline;
+  }
+  cursor.MoveTo(start);
+  return std::nullopt;
+}
+
 std::optional<Deadline> ReadWithinYears(PhraseCursor& cursor) {
   const std::size_t start = cursor.at();
-  if (cursor.Number(2) > 0 && cursor.AcceptUnit(U"年内")) {
+  // 6个月内 alone may as well be a term of days: 3个月内未办结的.
+  constexpr WordList kDone = {U"完成", U"实现", U"建成", U"出台", U"全部", U"办结", U"整改"};
+  const bool counted = cursor.Number(2) > 0;
+  const bool years = counted && cursor.AcceptUnit(U"年内");
+  const bool months =
+      counted && !years && cursor.AcceptUnit(U"个月内") && LongestPrefix(cursor.Rest(), kDone) > 0;
+  if (years || months) {
     Deadline deadline;
     deadline.phrase = {start, cursor.at()};
     return deadline;

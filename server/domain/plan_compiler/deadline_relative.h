@@ -14,6 +14,8 @@ std::optional<Deadline> ReadAfterIssue(PhraseCursor& cursor);
 
 // 5年内, whose first day nobody stated. Moves the cursor only if there is one.
 std::optional<Deadline> ReadWithinYears(PhraseCursor& cursor);
+// “十四五”末, whose last day all know.
+std::optional<Deadline> ReadFiveYearPlan(PhraseCursor& cursor);
 
 }  // namespace duban::domain::plan_compiler
 

@@ -62,7 +62,7 @@ constexpr UnitWord kUnits[] = {{U"%", UnitKind::kShare},         {U"个百分点
                                {U"桶", UnitKind::kCount},        {U"斤", UnitKind::kCount},
                                {U"公斤", UnitKind::kCount},      {U"千克", UnitKind::kCount},
                                {U"升", UnitKind::kCount},        {U"米", UnitKind::kCount},
-                               {U"兆瓦", UnitKind::kCount},      {U"千伏", UnitKind::kCount},
+                               {U"兆瓦", UnitKind::kCount},      {U"根", UnitKind::kCount},
                                {U"集", UnitKind::kCount},        {U"站", UnitKind::kCount},
                                {U"村", UnitKind::kCount},        {U"片", UnitKind::kCount},
                                {U"剂", UnitKind::kCount},        {U"剂次", UnitKind::kCount},
@@ -80,7 +80,11 @@ constexpr UnitWord kUnits[] = {{U"%", UnitKind::kShare},         {U"个百分点
                                {U"堂", UnitKind::kCount},        {U"班", UnitKind::kCount},
                                {U"件次", UnitKind::kCount},      {U"户次", UnitKind::kCount},
                                {U"千伏安", UnitKind::kCount},    {U"克", UnitKind::kCount},
-                               {U"厘米", UnitKind::kCount},      {U"列", UnitKind::kCount}};
+                               {U"厘米", UnitKind::kCount},      {U"列", UnitKind::kCount},
+                               {U"箱", UnitKind::kCount},        {U"羽", UnitKind::kCount},
+                               {U"尾", UnitKind::kCount},        {U"立方", UnitKind::kCount},
+                               {U"辆次", UnitKind::kCount},      {U"台次", UnitKind::kCount},
+                               {U"车次", UnitKind::kCount}};
 
 // 121人才梯队, 5个方面: the unit's character starts another word.
 constexpr WordList kNotUnits = {

@@ -149,7 +149,7 @@ ItemLevel FindItemLevel(const PlanText& text, const Outline& outline) {
 bool IsGeneralHeading(std::u32string_view heading) {
   constexpr WordList kGeneral = {U"总体要求", U"指导思想", U"总体思路", U"基本原则", U"工作目标",
                                  U"主要目标", U"总体目标", U"工作思路", U"发展目标", U"目标要求",
-                                 U"工作要求", U"有关要求", U"总体安排"};
+                                 U"工作要求", U"有关要求", U"总体安排", U"目标任务"};
   return heading.size() <= 14 && ContainsAny(heading, kGeneral);
 }
 

@@ -58,25 +58,39 @@ class Chooser {
     return size > heading.size() + kItemTextCharsMin;
   }
 
-  // A cover notice may count 一、二、三、 itself before the plan starts at 一、 again. Its points
-  // assign nothing to anybody, the plan's do. Returns the plan's first block.
+  // A cover notice may count 一、二、三、 or 1.2.3. itself before the plan starts at 一、. Its
+  // points assign nothing to anybody, the plan's do. Returns the plan's first block.
   std::size_t LeaveCover() {
     const auto& blocks = outline_.blocks;
+    const std::size_t plan = level_.annotated ? BehindCover() : 0;
+    for (std::size_t k = 0; k < plan; ++k) {
+      for (const Range& line : blocks[k].lines) result_.left.push_back({.range = line});
+    }
+    return plan;
+  }
+
+  [[nodiscard]] std::size_t BehindCover() const {
+    const auto& blocks = outline_.blocks;
     bool counted = false;
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (!blocks[i].sites.empty()) return 0;
-      if (blocks[i].token.style != NumberStyle::kChinese) continue;
-      if (!counted || blocks[i].token.value != 1) {
+    for (std::size_t i = 0; i < blocks.size() && blocks[i].sites.empty(); ++i) {
+      const bool first = blocks[i].token.value == 1;
+      if (blocks[i].token.style == NumberStyle::kChinese) {
+        if (first && (counted || (i > 0 && CountsAnew(i)))) return i;
         counted = true;
-        continue;
       }
-      if (!level_.annotated) return 0;
-      for (std::size_t k = 0; k < i; ++k) {
-        for (const Range& line : blocks[k].lines) result_.left.push_back({.range = line});
-      }
-      return i;
     }
     return 0;
+  }
+
+  // The points above block `i` are counted from 1 again below it.
+  [[nodiscard]] bool CountsAnew(std::size_t i) const {
+    const auto& blocks = outline_.blocks;
+    const NumberToken& point = blocks.front().token;
+    return point.value == 1 && std::any_of(blocks.begin() + static_cast<std::ptrdiff_t>(i),
+                                           blocks.end(), [&](const Block& block) {
+                                             return block.token.style == point.style &&
+                                                    block.token.value == 1;
+                                           });
   }
 
   void CloseSections(int level) {
@@ -193,6 +207,33 @@ void LiftLooseHeadings(const PlanText& text, const std::vector<Range>& preamble,
   for (std::size_t i = 0; first && i < headed; ++i) items[i].section.push_back(preamble.back());
 }
 
+// 各地区、各部门要…, 以上…: what a document says behind its last item to everybody.
+bool IsClosing(std::u32string_view line) {
+  constexpr WordList kEverybody = {U"各地",   U"各部门", U"各单位", U"各县",   U"各区",
+                                   U"各市",   U"各级",   U"各乡",   U"各镇",   U"各街道",
+                                   U"各科室", U"各处室", U"各责任", U"各牵头", U"各有关",
+                                   U"各相关", U"请各",   U"以上",   U"上述",   U"有关部门要"};
+  constexpr WordList kThis = {U"本方案", U"本通知", U"本意见", U"本要点",
+                              U"本措施", U"本计划", U"本清单", U"本办法"};
+  return LongestPrefix(line, kEverybody) > 0 || LongestPrefix(line, kThis) > 0;
+}
+
+// Behind the annotation that ends the last item a closing paragraph is none of its text.
+void LeaveClosing(const PlanText& text, ItemList& list) {
+  if (list.items.empty() || list.items.back().sites.empty()) return;
+  ItemDraft& last = list.items.back();
+  const std::size_t said = last.sites.back().whole.end;
+  const auto closing = std::find_if(
+      last.lines.begin() + 1, last.lines.end(),
+      [&](const Range& line) { return line.begin >= said && IsClosing(text.View(line)); });
+  if (closing == last.lines.end()) return;
+  for (auto line = closing; line != last.lines.end(); ++line) {
+    list.left.push_back({.range = *line});
+  }
+  last.lines.erase(closing, last.lines.end());
+  last.source.end = std::max(said, last.lines.back().end);
+}
+
 }  // namespace
 
 std::size_t ItemList::Begin() const {
@@ -207,6 +248,7 @@ ItemList ChooseItems(const PlanText& text, const Outline& outline) {
   ItemList list = Chooser(text, outline).Choose();
   LiftLooseHeadings(text, outline.preamble, list.items);
   if (HoldsUnnumberedItems(text, list.items)) list = SplitUnnumbered(text, std::move(list));
+  LeaveClosing(text, list);
   return list;
 }
 

@@ -22,8 +22,17 @@ constexpr WordList kNoiseStarts = {
 constexpr WordList kNoiseParts = {U"加入收藏", U"预计阅读时长", U"上一篇:", U"下一篇:",
                                   U"扫一扫在手机"};
 constexpr std::size_t kNoiseCharsMax = 60;
+constexpr std::size_t kContactCharsMax = 80;
 constexpr std::size_t kAttachmentCharsMax = 60;
 constexpr std::size_t kSignatureCharsMax = 40;
+
+// 联系人：…，电话：… behind a notice; right below an annotation it tells whom to ask about the
+// item.
+bool IsContact(std::u32string_view line) {
+  constexpr WordList kStarts = {U"联系人", U"(联系人", U"联系电话", U"(联系电话"};
+  return line.size() <= kContactCharsMax && LongestPrefix(line, kStarts) > 0 &&
+         Contains(line, U"电话");
+}
 
 bool IsPageNumber(std::u32string_view line) {
   bool digit = false;
@@ -165,6 +174,10 @@ std::vector<Line> ClassifyLines(const PlanText& text, const std::vector<Range>& 
       attachments = ListsAttachments(text, range);
     } else if (attachments) {
       line.kind = LineKind::kAttachment;
+    } else if (!number && IsContact(view)) {
+      const bool labelled =
+          !lines.empty() && LabelAt(text, lines.back().range.begin, lines.back().range.end);
+      if (!labelled) line.kind = LineKind::kNoise;
     } else if (!number && !LabelAt(text, range.begin, range.end) &&
                (IsPageNumber(view) || IsNoise(view))) {
       line.kind = LineKind::kNoise;

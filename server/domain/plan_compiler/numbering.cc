@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "server/domain/plan_compiler/characters.h"
+#include "server/domain/plan_compiler/phrase_cursor.h"
 
 namespace duban::domain::plan_compiler {
 namespace {
@@ -76,6 +77,12 @@ std::optional<NumberToken> Chinese(const PlanText& text, std::size_t at, std::si
 }
 
 // 1. 1、 1) 1.1
+// 1.2024年底前建成…: the number 1, no fraction.
+bool IsYearAt(std::u32string_view text) {
+  const PrintedYear printed = YearAt(text);
+  return printed.year != 0 && StartsWith(text.substr(printed.length), U"年");
+}
+
 std::optional<NumberToken> Arabic(const PlanText& text, std::size_t at, std::size_t end) {
   const std::size_t to = Run(text, at, end, 3, IsDigit);
   if (to >= end) return std::nullopt;
@@ -87,7 +94,8 @@ std::optional<NumberToken> Arabic(const PlanText& text, std::size_t at, std::siz
   if (!IsNumberEnd(text.At(to))) return std::nullopt;
   const std::size_t body = to + 1;
   auto token = Made(NumberStyle::kArabic, value, {at, to}, SkipBlanks(text, body, end));
-  token->decimal = text.At(to) == U'.' && body < end && IsDigit(text.At(body));
+  token->decimal = text.At(to) == U'.' && body < end && IsDigit(text.At(body)) &&
+                   !IsYearAt(text.View({body, end}));
   return token;
 }
 

@@ -16,11 +16,12 @@ constexpr WordList kPeriods = {U"年",   U"半年", U"季度", U"季",   U"月",
 constexpr WordList kPaced = {U"按月",   U"按季",   U"按周",   U"按旬", U"按季度",
                              U"按年度", U"按半年", U"逐月",   U"逐季", U"逐周",
                              U"逐年",   U"每月",   U"按学期", U"按日", U"按年"};
-constexpr WordList kReports = {
-    U"月报",     U"周报",   U"旬报",   U"季报",   U"日报告", U"周调度", U"月调度", U"季调度",
-    U"日调度",   U"旬调度", U"月通报", U"季通报", U"周通报", U"月督查", U"季督查", U"月例会",
-    U"周例会",   U"月会商", U"季会商", U"月排名", U"季评估", U"月总结", U"周会商", U"月检查",
-    U"季度通报", U"月分析", U"季分析", U"半月报", U"月研判", U"季研判", U"日统计", U"周研判"};
+constexpr WordList kReports = {U"月报",     U"周报",   U"旬报",     U"季报",   U"日报告", U"周调度",
+                               U"月调度",   U"季调度", U"日调度",   U"旬调度", U"月通报", U"季通报",
+                               U"周通报",   U"月督查", U"季督查",   U"月例会", U"周例会", U"月会商",
+                               U"季会商",   U"月排名", U"季评估",   U"月总结", U"周会商", U"月检查",
+                               U"季度通报", U"月分析", U"季分析",   U"半月报", U"月研判", U"季研判",
+                               U"日统计",   U"周研判", U"日报制度", U"零报告"};
 
 // 每个年级, 每个日间照料中心: the period's character starts another word.
 constexpr WordList kNotPeriods = {U"年级",     U"年龄",     U"日间照料", U"日间手术",
@@ -72,8 +73,10 @@ bool StartsRecurrence(const PlanText& text, Range clause, std::size_t at) {
   const std::u32string_view before =
       text.View({at > clause.begin + reach ? at - reach : clause.begin, at});
   if (PeriodLength(rest) > 0) {
-    // 每人每年只享受一次, 连续3年每年给予: conditions of a benefit.
-    return !EndsWith(before, U"每人") && !Contains(before, U"连续");
+    // 每人每年只享受一次, 连续3年每年给予: conditions of a benefit; 每人每年不少于60学时 is a duty.
+    constexpr WordList kDuties = {U"不少于", U"不低于", U"至少", U"学时", U"课时", U"培训"};
+    const bool benefit = EndsWith(before, U"每人") && !ContainsAny(rest, kDuties);
+    return !benefit && !Contains(before, U"连续");
   }
   if (IsPaced(rest)) return true;
   if (EachOneLength(rest) > 0) return true;

@@ -37,6 +37,8 @@ constexpr WordList kLeadActs = {U"汇总"};
 constexpr WordList kSupportActs = {U"参与", U"协助", U"参加", U"会办", U"支持"};
 constexpr WordList kResponsibleActs = {U"落实", U"实施", U"负责", U"执行", U"办理", U"承担"};
 constexpr WordList kBareLabels = {U"牵头", U"责任", U"配合", U"主办", U"协办", U"承办", U"协同"};
+// In running text they start an essay, so their value must read like an annotation.
+constexpr WordList kWeakLabels = {U"实施", U"落实", U"参与", U"协助"};
 constexpr WordList kShares = {U"责任分工", U"任务分工", U"职责分工",
                               U"工作分工", U"部门分工", U"单位分工"};
 
@@ -57,11 +59,18 @@ bool IsDueLabel(std::u32string_view label) {
   return LongestSuffix(label, kTermNouns) > 0 && LongestSuffix(before, kTerms) > 0;
 }
 
+bool IsWeak(std::u32string_view label) {
+  return std::find(kWeakLabels.begin(), kWeakLabels.end(), label) != kWeakLabels.end();
+}
+
 std::optional<Role> BodyRole(std::u32string_view label) {
   for (const std::u32string_view word : kBareLabels) {
     if (label != word) continue;
     if (ContainsAny(label, kLeadWords)) return Role::kLead;
     return ContainsAny(label, kSupportWords) ? Role::kSupport : Role::kResponsible;
+  }
+  if (IsWeak(label)) {
+    return ContainsAny(label, kSupportActs) ? Role::kSupport : Role::kResponsible;
   }
   const bool general = LongestSuffix(label, kBodyNouns) > 0;
   if (!general && !LooksLikeBody(label)) return std::nullopt;
@@ -180,7 +189,8 @@ std::optional<RoleLabel> LabelAt(const PlanText& text, std::size_t at, std::size
   if (!role) return std::nullopt;
   std::size_t value = *colon + 1;
   if (boxed && value < end && text.At(value) == U':') ++value;
-  return RoleLabel{*role, value, LongestSuffix(reader.label.View(), kShares) > 0};
+  const std::u32string_view label = reader.label.View();
+  return RoleLabel{*role, value, LongestSuffix(label, kShares) > 0 || IsWeak(label)};
 }
 
 bool IsOtherLabel(const PlanText& text, std::size_t at, std::size_t end) {

@@ -19,7 +19,9 @@ std::optional<Role> ClassifyLabel(std::u32string_view label);
 struct RoleLabel {
   Role role = Role::kResponsible;
   std::size_t value = 0;  // where what it labels starts
-  bool shares = false;    // 责任分工：, whose value says by its verbs who does what
+  // 责任分工：, whose value says by its verbs who does what, or 落实：, a word of any text: the
+  // value must read like an annotation.
+  bool shares = false;
 };
 
 // The label at exactly `at`, with its colon or in 【】, not reading past `end`.

@@ -9,6 +9,7 @@
 #include "server/domain/plan_compiler/row_groups.h"
 #include "server/domain/plan_compiler/table_cells.h"
 #include "server/domain/plan_compiler/table_columns.h"
+#include "server/domain/plan_compiler/table_head.h"
 #include "server/domain/plan_compiler/title_line.h"
 
 namespace duban::domain::plan_compiler {
@@ -27,14 +28,14 @@ class RowedTable {
   std::size_t Read(std::size_t at) {
     const std::size_t head = at;
     if (!Parts(head) || IsFrame(text_.View(lines_[head].range))) return head;
-    auto columns = TableColumns::Read(text_, CellsAt(head));
+    const TableHead printed = HeadAt(text_, lines_, head, separator_);
+    auto columns = TableColumns::Read(text_, printed.cells);
     // Blanks may part words of a sentence, so two are too few.
     if (!columns || (separator_ == kBlanks && columns->size() < 3)) return head;
     columns_ = *std::move(columns);
     NameAbove();
-    drawn_ = head + 1 < lines_.size() && IsFrame(text_.View(lines_[head + 1].range)) &&
-             IsDrawn(text_.View(lines_[head + 1].range));
-    for (at = head + 1; at < lines_.size() && Take(at);) ++at;
+    drawn_ = IsDrawnFrame(text_, lines_, printed.behind);
+    for (at = printed.behind; at < lines_.size() && Take(at);) ++at;
     EndRow();
     if (rows_ == 0) return head;  // a head without rows is text like any other
     result_.items.insert(result_.items.end(), std::make_move_iterator(items_.begin()),
@@ -126,8 +127,8 @@ class RowedTable {
     if (joined > columns_.size()) return false;
     if (broken_) return true;
     if (!StartsNumbered(row_) || separator_ == kBlanks || cells.front().empty()) return false;
-    if (joined < columns_.size() && !GoesOn(cells)) return false;
     const std::size_t last = row_.size() - 1;
+    if (joined < columns_.size() && !GoesOn(cells)) return columns_.FitBehind(text_, cells, last);
     return columns_.KindAt(last) != Column::kRole || GoesOn(row_) ||
            columns_.FitsRole(text_, last, cells.front().front());
   }
@@ -339,10 +340,11 @@ class RowedTable {
   // Number and task run on over the rows of a merged cell; roles never do.
   void Inherit(Row& row) const {
     if (previous_.size() != row.size()) return;
-    for (const Column kind : {Column::kNumber, Column::kTask}) {
+    for (const Column kind : {Column::kNumber, Column::kTask, Column::kGroup}) {
       const auto i = columns_.Find(kind);
-      const bool first_columns = i && (*i == 0 || (*i == 1 && row[0] == previous_[0]));
-      if (first_columns && row[*i].empty()) row[*i] = previous_[*i];
+      if (!i || !row[*i].empty()) continue;
+      const bool first = *i == 0 || (*i == 1 && row[0] == previous_[0]);
+      if (first || kind == Column::kGroup) row[*i] = previous_[*i];
     }
   }
 

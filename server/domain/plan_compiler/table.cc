@@ -19,12 +19,41 @@ std::size_t ReadTable(PlanText& text, const std::vector<Line>& lines, std::size_
   return ReadFlattenedTable(text, lines, at, result);
 }
 
+// 责任单位 | on a line of its own: a cell and the bar behind it.
+bool IsBarredCell(const PlanText& text, Range line) {
+  return line.size() > 1 && text.At(line.end - 1) == U'|' && text.Find(U'|', line) + 1 == line.end;
+}
+
+// The same with bars on lines of their own, as other copies have them; `lines` where fewer than
+// three such cells follow each other.
+std::vector<Line> PartBars(const PlanText& text, const std::vector<Line>& lines) {
+  constexpr std::size_t kCellsMin = 3;
+  std::size_t run = 0;
+  for (std::size_t i = 0; i < lines.size() && run < kCellsMin; ++i) {
+    run = IsBarredCell(text, lines[i].range) ? run + 1 : 0;
+  }
+  if (run < kCellsMin) return lines;
+  std::vector<Line> parted;
+  parted.reserve(lines.size() * 2);
+  for (const Line& line : lines) {
+    parted.push_back(line);
+    if (!IsBarredCell(text, line.range)) continue;
+    parted.back().range = text.Trim({line.range.begin, line.range.end - 1});
+    parted.push_back({.range = {line.range.end - 1, line.range.end}});
+  }
+  return parted;
+}
+
 }  // namespace
 
-TableReading ReadTables(PlanText& text, const std::vector<Line>& lines) {
+TableReading ReadTables(PlanText& text, const std::vector<Line>& printed) {
+  const std::vector<Line> lines = PartBars(text, printed);
   TableReading result;
   for (std::size_t at = 0; at < lines.size();) {
-    const std::size_t behind = ReadTable(text, lines, at, result);
+    // A head printed twice with nothing between heads rows the second time only.
+    const bool again =
+        at + 1 < lines.size() && text.View(lines[at].range) == text.View(lines[at + 1].range);
+    const std::size_t behind = again ? at : ReadTable(text, lines, at, result);
     if (behind > at) {
       if (!result.begin) result.begin = lines[at].range.begin;
       at = behind;

@@ -1,6 +1,7 @@
 #include "server/domain/plan_compiler/table_cells.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "server/domain/plan_compiler/characters.h"
 #include "server/domain/plan_compiler/numbering.h"
@@ -17,9 +18,23 @@ Range WithTabs(const PlanText& text, Range line) {
   return line;
 }
 
+// Pieces of a cell whose lines Markdown parts by <br>.
 void Put(const PlanText& text, Range range, std::vector<Cell>& cells) {
-  const Range cell = text.Trim(range);
-  cells.push_back(cell.empty() ? Cell{} : Cell{cell});
+  constexpr WordList kBreaks = {U"<br>", U"<br/>", U"<br />"};
+  Cell cell;
+  std::size_t begin = range.begin;
+  const auto put = [&](std::size_t end) {
+    if (const Range piece = text.Trim({begin, end}); !piece.empty()) cell.push_back(piece);
+  };
+  for (std::size_t at = text.Find(U'<', range); at < range.end;
+       at = text.Find(U'<', {at + 1, range.end})) {
+    const std::size_t length = LongestPrefix(text.View({at, range.end}), kBreaks);
+    if (length == 0) continue;
+    put(at);
+    begin = at + length;
+  }
+  put(range.end);
+  cells.push_back(std::move(cell));
 }
 
 std::vector<Cell> CellsBetweenBlanks(const PlanText& text, Range line) {
@@ -93,6 +108,11 @@ int RowNumber(const PlanText& text, const Cell& cell) {
 bool EndsOpen(const PlanText& text, Range piece) {
   const char32_t last = text.Before(piece.end);
   return last == U'、' || last == U',';
+}
+
+bool IsNone(std::u32string_view cell) {
+  constexpr WordList kNone = {U"/", U"-", U"--", U"—", U"——", U"\\", U"无"};
+  return std::find(std::begin(kNone), std::end(kNone), cell) != std::end(kNone);
 }
 
 Range SpanOf(const Cell& cell) {

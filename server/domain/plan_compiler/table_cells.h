@@ -32,6 +32,9 @@ int RowNumber(const PlanText& text, const Cell& cell);
 // Ends in the middle of a list or sentence: 、 or ，.
 bool EndsOpen(const PlanText& text, Range piece);
 
+// A cell that says there is nothing to say: /, 无.
+bool IsNone(std::u32string_view cell);
+
 // The text around its first and last piece.
 Range SpanOf(const Cell& cell);
 

@@ -8,6 +8,7 @@
 #include "server/domain/plan_compiler/characters.h"
 #include "server/domain/plan_compiler/deadline.h"
 #include "server/domain/plan_compiler/numbering.h"
+#include "server/domain/plan_compiler/role_verb.h"
 
 namespace duban::domain::plan_compiler {
 namespace {
@@ -28,6 +29,16 @@ std::u32string Compact(const PlanText& text, const Cell& cell) {
   return compact;
 }
 
+std::size_t PrintedSize(const Cell& cell) {
+  std::size_t size = 0;
+  for (const Range& piece : cell) size += piece.size();
+  return size;
+}
+
+bool NamesBodies(Role role) {
+  return role == Role::kLead || role == Role::kSupport || role == Role::kResponsible;
+}
+
 Column KindOf(std::u32string_view head) {
   constexpr WordList kNumbers = {U"序号", U"编号", U"任务编号"};
   for (const std::u32string_view word : kNumbers) {
@@ -42,6 +53,20 @@ Column KindOf(std::u32string_view head) {
   return Column::kOther;
 }
 
+// 任务类别 beside 工作任务: what it holds names groups of rows.
+bool NamesGroups(std::u32string_view label) {
+  constexpr WordList kGroups = {U"类别", U"类型", U"分类", U"领域", U"板块", U"维度", U"方面"};
+  return LongestSuffix(label, kGroups) > 0;
+}
+
+// Between the number and the roles a column of any other name names the tasks: 民生实事, 河湖长制.
+bool MayNameTasks(std::u32string_view label) {
+  constexpr WordList kOthers = {U"单位", U"部门", U"姓名", U"人员", U"职务", U"电话",
+                                U"联系", U"时间", U"日期", U"地点", U"备注", U"县区",
+                                U"区县", U"乡镇", U"街道", U"学校"};
+  return label.size() > 1 && !ContainsAny(label, kOthers);
+}
+
 // The column no table has but an exported one.
 constexpr std::u32string_view kExportedOnly = U"依据原文";
 
@@ -52,12 +77,6 @@ bool IsCopied(std::u32string_view label) {
 
 bool IsSentence(std::u32string_view label) {
   return std::any_of(label.begin(), label.end(), IsClauseEnd);
-}
-
-// A cell that says there is nothing to say.
-bool IsNone(std::u32string_view cell) {
-  constexpr WordList kNone = {U"/", U"-", U"--", U"—", U"——", U"\\", U"无"};
-  return std::find(std::begin(kNone), std::end(kNone), cell) != std::end(kNone);
 }
 
 Range Whole(PlanText& text, const Cell& cell) {
@@ -88,17 +107,26 @@ void TakeNumber(const PlanText& text, ItemDraft& item, Cell& cell) {
   if (cell.front().empty()) cell.erase(cell.begin());
 }
 
+// 市教育局牵头落实: who, without what they do.
+std::u32string_view WithoutVerb(std::u32string_view name) {
+  name.remove_suffix(VerbAtEnd(name).length);
+  return name;
+}
+
 bool AreBodies(const PlanText& text, Range piece) {
   while (!piece.empty() && text.At(piece.end - 1) == U'、') --piece.end;
   const std::vector<Range> names = SplitBodies(text, piece).names;
-  return !names.empty() && LooksLikeBody(text.View(names.front())) &&
-         LooksLikeBody(text.View(names.back()));
+  return !names.empty() && LooksLikeBody(WithoutVerb(text.View(names.front()))) &&
+         LooksLikeBody(WithoutVerb(text.View(names.back())));
 }
 
 bool ArePeople(const PlanText& text, Range piece) {
   constexpr std::size_t kNameCharsMax = 4;
   const std::vector<Range> names = SplitPeople(text, piece);
   return !names.empty() && std::all_of(names.begin(), names.end(), [&](Range name) {
+    // 副县长 李四
+    const std::size_t title = text.View(name).rfind(U' ');
+    if (title != std::u32string_view::npos && title > 1) name.begin += title + 1;
     return name.size() > 1 && name.size() <= kNameCharsMax;
   });
 }
@@ -109,10 +137,12 @@ std::optional<TableColumns> TableColumns::Read(const PlanText& text,
                                                const std::vector<Cell>& head) {
   TableColumns columns;
   bool roles = false;
+  bool bodies = false;
   bool tasks = false;
   for (const Cell& cell : head) {
-    if (SpanOf(cell).size() > kExplainedHeadCharsMax) return std::nullopt;
-    ColumnHead column{.label = Compact(text, cell), .printed = SpanOf(cell)};
+    if (PrintedSize(cell) > kExplainedHeadCharsMax) return std::nullopt;
+    ColumnHead column{.label = Compact(text, cell),
+                      .printed = cell.empty() ? Range{} : cell.front()};
     const std::u32string_view label = column.label;
     if (label.size() > kHeadCellCharsMax || IsSentence(label)) return std::nullopt;
     column.kind = KindOf(label);
@@ -126,10 +156,13 @@ std::optional<TableColumns> TableColumns::Read(const PlanText& text,
       column.kind = Column::kOther;
     }
     roles = roles || (column.kind == Column::kRole && column.role != Role::kDue);
+    bodies = bodies || (column.kind == Column::kRole && NamesBodies(column.role));
     tasks = tasks || column.kind == Column::kTask || column.kind == Column::kContent;
     columns.columns_.push_back(std::move(column));
   }
+  if (!tasks && bodies) tasks = columns.NameTasks();
   if (head.size() < 2 || !roles || !tasks) return std::nullopt;
+  columns.FindGroups();
   if (std::any_of(columns.columns_.begin(), columns.columns_.end(),
                   [](const ColumnHead& column) { return column.label == kExportedOnly; })) {
     for (ColumnHead& column : columns.columns_) {
@@ -137,6 +170,26 @@ std::optional<TableColumns> TableColumns::Read(const PlanText& text,
     }
   }
   return columns;
+}
+
+void TableColumns::FindGroups() {
+  const auto names = [](const ColumnHead& column) {
+    return (column.kind == Column::kTask || column.kind == Column::kContent) &&
+           !NamesGroups(column.label);
+  };
+  if (std::none_of(columns_.begin(), columns_.end(), names)) return;
+  for (ColumnHead& column : columns_) {
+    if (column.kind == Column::kTask && NamesGroups(column.label)) column.kind = Column::kGroup;
+  }
+}
+
+bool TableColumns::NameTasks() {
+  const std::optional<std::size_t> number = Find(Column::kNumber);
+  if (!number || *number + 1 >= size()) return false;
+  ColumnHead& next = columns_[*number + 1];
+  if (next.kind != Column::kOther || !MayNameTasks(next.label)) return false;
+  next.kind = Column::kTask;
+  return true;
 }
 
 std::optional<std::size_t> TableColumns::Find(Column kind) const {
@@ -181,6 +234,27 @@ std::size_t TableColumns::FittingRoles(const PlanText& text, const std::vector<C
   return fitting;
 }
 
+bool TableColumns::AllRolesFit(const PlanText& text, const std::vector<Cell>& cells) const {
+  for (std::size_t i = 0; i < size(); ++i) {
+    if (columns_[i].kind != Column::kRole) continue;
+    const bool fits = i < cells.size() && !cells[i].empty() &&
+                      std::all_of(cells[i].begin(), cells[i].end(),
+                                  [&](Range piece) { return FitsRole(text, i, piece); });
+    if (!fits) return false;
+  }
+  return true;
+}
+
+bool TableColumns::FitBehind(const PlanText& text, const std::vector<Cell>& cells,
+                             std::size_t column) const {
+  if (KindAt(column) != Column::kContent || cells.size() >= size()) return false;
+  std::vector<Cell> behind(column + 1);  // the first cell is more of the text
+  behind.insert(behind.end(), cells.begin() + 1, cells.end());
+  std::vector<Cell> own(size() - cells.size());
+  own.insert(own.end(), cells.begin(), cells.end());
+  return FittingRoles(text, behind) > FittingRoles(text, own);
+}
+
 ItemDraft TableColumns::Item(PlanText& text, const std::vector<Cell>& cells,
                              const Cell& number) const {
   ItemDraft item;
@@ -214,6 +288,9 @@ ItemDraft TableColumns::Item(PlanText& text, const std::vector<Cell>& cells,
         } else {
           item.lines.insert(item.lines.end(), cell.begin(), cell.end());
         }
+        break;
+      case Column::kGroup:
+        item.section.push_back(Whole(text, cell));
         break;
       case Column::kContent:
         item.lines.insert(item.lines.end(), cell.begin(), cell.end());

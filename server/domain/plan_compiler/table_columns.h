@@ -17,6 +17,7 @@ enum class Column {
   kNumber,
   kTask,
   kContent,
+  kGroup,  // 任务类别 beside 工作任务: of several rows
   kRole,
   kCopy,  // what ExportPlan repeats from a task's text and annotation
   kOther
@@ -29,6 +30,9 @@ class TableColumns {
 
   [[nodiscard]] std::size_t size() const { return columns_.size(); }
   [[nodiscard]] Column KindAt(std::size_t column) const { return columns_[column].kind; }
+  [[nodiscard]] bool IsRole(std::size_t column, Role role) const {
+    return columns_[column].kind == Column::kRole && columns_[column].role == role;
+  }
   [[nodiscard]] std::optional<std::size_t> Find(Column kind) const;
   // Columns behind the number (behind the first where the head does not print 序号).
   [[nodiscard]] std::size_t BehindNumber() const;
@@ -40,12 +44,21 @@ class TableColumns {
   // Role columns whose cell fits, of a row of as many cells as columns.
   [[nodiscard]] std::size_t FittingRoles(const PlanText& text,
                                          const std::vector<Cell>& cells) const;
+  [[nodiscard]] bool AllRolesFit(const PlanText& text, const std::vector<Cell>& cells) const;
+  // Whether `cells` go on with a row broken in its text, at `column`: their roles fit behind it and
+  // less at the end of a row of their own.
+  [[nodiscard]] bool FitBehind(const PlanText& text, const std::vector<Cell>& cells,
+                               std::size_t column) const;
   // A row of as many cells as columns; `number` is the row's where it stands in none of them. A
   // heading broken over lines is joined in `text`.
   [[nodiscard]] ItemDraft Item(PlanText& text, const std::vector<Cell>& cells,
                                const Cell& number = {}) const;
 
  private:
+  // The column behind the number names the tasks where no other does. Returns whether it may.
+  bool NameTasks();
+  void FindGroups();
+
   struct ColumnHead {
     Column kind = Column::kOther;
     Role role = Role::kResponsible;  // of a kRole column

@@ -13,9 +13,9 @@ namespace duban::domain::plan_compiler {
 namespace {
 
 // A clause of a policy's conditions states parameters, no result to be reached.
-constexpr WordList kPolicyWords = {U"可申请", U"可返还", U"补贴标准", U"最高不超过", U"用于",
-                                   U"给予",   U"可享受", U"申请条件", U"申领条件",   U"免征",
-                                   U"减征",   U"可按",   U"有效期",   U"可为"};
+constexpr WordList kPolicyWords = {U"可申请", U"可返还",   U"补贴标准", U"最高不超过", U"给予",
+                                   U"可享受", U"申请条件", U"申领条件", U"免征",       U"减征",
+                                   U"可按",   U"有效期",   U"可为"};
 // What a policy pays may itself be to reach a level: 报销比例稳定在75%.
 constexpr WordList kPayments = {U"返还", U"报销", U"缴纳", U"缴存", U"缴费", U"罚款"};
 constexpr WordList kLevels = {U"达到",   U"保持",   U"提高到", U"提升到", U"控制在",
@@ -49,9 +49,11 @@ class TargetFinder {
     if (std::none_of(view.begin(), view.end(), may_count)) return;
     if (EndsWith(view, U"的")) return;
     if (ContainsAny(view, kPolicyWords)) return;
-    if (ContainsAny(view, kPayments) && !ContainsAny(view, kLevels)) return;
+    // 用于产业的比例不低于60% sets a share, 用于发放补贴50万元 a purpose.
+    if (Contains(view, U"用于") && !ContainsAny(view, kPredicates)) return;
     periodic_ = HoldsPeriod(view);
-    rewards_ = Contains(view, U"奖励");
+    pays_ =
+        Contains(view, U"奖励") || (ContainsAny(view, kPayments) && !ContainsAny(view, kLevels));
     std::vector<Figure> figures = FindFigures(text_, clause);
     std::erase_if(figures, [&](const Figure& figure) { return !IsTarget(clause, figure); });
     if (figures.empty()) return;
@@ -129,9 +131,13 @@ class TargetFinder {
     const std::u32string_view behind = text_.View({figure.range.end, clause.end});
     constexpr WordList kMonths = {U"月", U"岁", U"周岁", U"世纪", U"类"};
     if (LongestPrefix(behind, kMonths) > 0 && figure.kind == UnitKind::kCount) return false;
-    // 奖励5万元 is a policy's parameter, 奖励100名教师 a result.
-    const bool reward = figure.kind == UnitKind::kShare || figure.unit.ends_with("元");
-    if (rewards_ && reward) return false;
+    // 奖励5万元 and 返还50% are a policy's parameters, 奖励100名教师 and 新增缴存职工1万人 results.
+    const bool paid = figure.kind == UnitKind::kShare || figure.unit.ends_with("元");
+    if (pays_ && paid) return false;
+    // 校园周边200米: a place.
+    constexpr WordList kAround = {U"周边", U"周围", U"方圆", U"半径"};
+    const Range front = {clause.begin, figure.range.begin};
+    if (LongestSuffix(text_.View(front), kAround) > 0) return false;
     if (figure.kind == UnitKind::kTimes) return !periodic_;
     if (figure.kind != UnitKind::kDuration) return !FollowsPeriod(clause, figure);
     // 24小时值班 is no target, 压缩至80个工作日内 is.
@@ -190,7 +196,7 @@ class TargetFinder {
 
   const PlanText& text_;
   bool periodic_ = false;  // the clause says how often
-  bool rewards_ = false;   // it says what is paid as a reward
+  bool pays_ = false;      // it says what is paid
   std::vector<Target> found_;
 };
 

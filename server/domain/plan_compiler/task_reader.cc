@@ -9,6 +9,7 @@
 #include "server/domain/plan_compiler/characters.h"
 #include "server/domain/plan_compiler/clauses.h"
 #include "server/domain/plan_compiler/deliverable_reader.h"
+#include "server/domain/plan_compiler/numbering.h"
 #include "server/domain/plan_compiler/recurrence.h"
 #include "server/domain/plan_compiler/recurrence_period.h"
 #include "server/domain/plan_compiler/target.h"
@@ -76,7 +77,16 @@ class TaskReader {
       if (!text.empty()) text += '\n';
       if (!label.empty()) text += text_.Raw(label) + "：";
       text += text_.Raw(remark);
+      if (SaysHowOften(text_.View(label))) {
+        for (const Range& duty : FindRecurrences(text_, {remark})) AddDuty(duty);
+      }
     }
+  }
+
+  // 督查频次, 报送周期
+  static bool SaysHowOften(std::u32string_view label) {
+    constexpr WordList kWords = {U"频次", U"频率", U"周期"};
+    return LongestSuffix(label, kWords) > 0;
   }
 
   void Keep(Range part, std::string& kept) {
@@ -88,7 +98,11 @@ class TaskReader {
 
   void ReadText() {
     ParsedTask& task = reading_.task;
-    for (const Range& part : parts_) {
+    for (Range part : parts_) {
+      // （1）新建学校2所: the number of a point is none of what is measured.
+      if (const auto point = NumberAt(text_, part.begin, part.end); point && !point->decimal) {
+        part.begin = point->body;
+      }
       for (const Deadline& deadline : FindDeadlines(text_, part, DeadlineContext::kRunningText)) {
         due_.Add(deadline);
       }
@@ -155,6 +169,10 @@ class TaskReader {
     for (const Range& phrase : annotation.duties) AddDuty(phrase);
     for (const Range& phrase : annotation.due) {
       due_.AddStated(phrase);
+      // 每半年报送一次 under 完成时限 is how often.
+      for (const Range& duty : FindRecurrences(text_, SplitClauses(text_, phrase))) {
+        if (text_.At(duty.begin) == U'每') AddDuty(duty);
+      }
       task.standing = task.standing || HoldsStanding(text_.View(phrase));
     }
   }

@@ -190,5 +190,29 @@ TEST(AnnotationCellTest, AColumnMayShareOutTheWork) {
   EXPECT_EQ(absl::StrJoin(plan.tasks[1].responsible, "|"), "市水利局|市财政局");
 }
 
+TEST(AnnotationLeaderTest, ATitleStandsInFrontOfItsName) {
+  const ParsedTask task =
+      ParseItem("\n责任单位：物业科\n分管领导：副局长 陈远、总工程师 高明\n完成时限：年底\n");
+  EXPECT_EQ(absl::StrJoin(task.leader, "|"), "副局长 陈远|总工程师 高明");
+}
+
+TEST(AnnotationLabelTest, WeakLabelsNeedAnAnnotation) {
+  const ParsedTask task = ParseItem("（牵头：市甲局；配合：市乙局；实施：各县市）");
+  EXPECT_EQ(absl::StrJoin(task.lead, "|"), "市甲局");
+  EXPECT_EQ(absl::StrJoin(task.support, "|"), "市乙局|各县市");
+  EXPECT_EQ(ParseItem("\n落实：要层层压实责任，推动任务见效。\n").annotations.size(), 0U);
+}
+
+TEST(AnnotationLabelTest, AMarkThatPartsTheLeadIsNoBody) {
+  const ParsedTask task = ParseItem("（责任单位：市甲局，市乙局。逗号前为牵头单位，下同）");
+  EXPECT_EQ(absl::StrJoin(task.responsible, "|"), "市甲局|市乙局");
+}
+
+TEST(AnnotationDueTest, HowOftenUnderADeadlinesLabelIsADuty) {
+  const ParsedTask task = ParseItem("\n责任单位：市甲局\n完成时限：每半年报送一次\n");
+  EXPECT_EQ(absl::StrJoin(Duties(task), "|"), "每半年报送一次");
+  EXPECT_EQ(DueOf(task), "每半年报送一次");
+}
+
 }  // namespace
 }  // namespace duban::domain

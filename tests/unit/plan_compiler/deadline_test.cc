@@ -140,5 +140,20 @@ TEST(DeadlineTest, WithoutAYearNothingIsInvented) {
   EXPECT_EQ(DueOf(given->tasks[0]), "2026-06-30");
 }
 
+TEST(DeadlineTest, TheEndOfAFiveYearPlanIsADay) {
+  EXPECT_EQ(DueOf(ParseItem("到“十四五”末，建成10个园区。")), "2025-12-31");
+  EXPECT_EQ(DueOf(ParseItem("“十五五”期末累计达到1000家。")), "2030-12-31");
+  EXPECT_EQ(DueOf(ParseItem("落实“十四五”规划。")), "");
+  EXPECT_EQ(DueOf(ParseItem("2024年年中开展一次评估。")), "2024-06-30");
+}
+
+TEST(DeadlineTest, SpansAndFeastsOfAYear) {
+  EXPECT_EQ(DueOf(ParseItem("2024年1—6月完成清查。")), "2024-06-30");
+  EXPECT_EQ(DueOf(ParseItem("在2024年汛期前完成加固。")), "2024年汛期前");
+  EXPECT_EQ(DueOf(ParseItem("2024年、2025年利用率分别达到93%、95%。")), "2025-12-31");
+  EXPECT_EQ(DueOf(ParseItem("6个月内完成排查。")), "6个月内");
+  EXPECT_EQ(DueOf(ParseItem("3个月内未办结的予以通报。")), "");
+}
+
 }  // namespace
 }  // namespace duban::domain

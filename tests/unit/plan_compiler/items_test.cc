@@ -233,5 +233,44 @@ TEST(ItemsTest, ADocumentWithoutItemsIsRefused) {
   }
 }
 
+TEST(ItemsTest, ACoverMayCountInArabicNumbers) {
+  const ParsedPlan plan = Parse(
+      "关于印发2024年任务分工的通知\n1."
+      "明确责任。每项任务列第一位的责任单位为牵头单位，牵头单位负总责。\n"
+      "2.加强调度。每月25日前报送进展。\n某市政府\n2024年1月5日\n2024年任务分工\n一、项目\n"
+      "1.修路。\n责任单位：市交通局、市财政局\n2.建桥。\n责任单位：市水利局\n");
+  ASSERT_EQ(plan.tasks.size(), 2U);
+  EXPECT_THAT(plan.tasks[0].lead, ElementsAre("市交通局"));
+  EXPECT_THAT(plan.tasks[0].support, ElementsAre("市财政局"));
+  EXPECT_THAT(Codes(plan), Contains("TEXT_OUTSIDE_ITEMS"));
+}
+
+TEST(ItemsTest, ACoverThatNamesWhomToAsk) {
+  const ParsedPlan plan = Parse(
+      "关于印发2024年任务分工的通知\n一、提高认识。抓紧落实。\n二、加强调度。按月报送。\n"
+      "（联系人：某某，联系电话：0000-1234567）\n一、项目\n1.修路。（市交通局负责）\n2."
+      "建桥。（市水利局负责）\n");
+  EXPECT_EQ(plan.tasks.size(), 2U);
+}
+
+TEST(ItemsTest, AClosingParagraphIsNotTheLastItems) {
+  const ParsedPlan plan = Parse(
+      "2024年工作要点\n一、党建\n1.抓学习。（办公室负责）\n2.抓纪律。（纪委负责）\n"
+      "各科室要抓紧落实，于12月20日前报送总结。\n");
+  ASSERT_EQ(plan.tasks.size(), 2U);
+  EXPECT_EQ(plan.tasks[1].text, "抓纪律。");
+  EXPECT_EQ(DueOf(plan.tasks[1]), "");
+  EXPECT_THAT(Codes(plan), Contains("TEXT_OUTSIDE_ITEMS"));
+}
+
+TEST(ItemsTest, AYearBehindTheNumberIsNoFraction) {
+  const ParsedPlan plan = Parse(
+      "2024年任务\n（一）做甲类事。1．2024年底前做甲事。（市甲局负责）2．2025年底前做乙事。（市乙局"
+      "负责）\n");
+  ASSERT_EQ(plan.tasks.size(), 2U);
+  EXPECT_EQ(plan.tasks[0].text, "2024年底前做甲事。");
+  EXPECT_EQ(plan.tasks[1].number, "2");
+}
+
 }  // namespace
 }  // namespace duban::domain

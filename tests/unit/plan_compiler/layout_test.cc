@@ -177,5 +177,95 @@ INSTANTIATE_TEST_SUITE_P(
             "2.乙工程。\n（1）内容三，完成5条。（市丙局负责）\n（2）内容四。（市丁局负责）\n",
             "（1）|（2）|（1）|（2）", 4, "", ""}));
 
+TEST(FlattenedLayoutTest, ASentenceThatEndsLikeABodyIsNone) {
+  const ParsedPlan plan = Parse(
+      "2024年实事\n序号\n项目名称\n建设内容\n责任单位\n时限\n1\n养老\n建设食堂6个；\n改造敬老院2所"
+      "。\n"
+      "县民政局\n各镇\n年底\n");
+  ASSERT_EQ(plan.tasks.size(), 1U);
+  EXPECT_EQ(absl::StrJoin(plan.tasks[0].responsible, "|"), "县民政局|各镇");
+  EXPECT_EQ(plan.tasks[0].text, "建设食堂6个；\n改造敬老院2所。");
+}
+
+TEST(FlattenedLayoutTest, AListGoesOnInTheNextLine) {
+  const ParsedPlan plan = Parse(
+      "2024年任务分解\n序号\n任务\n牵头单位\n责任单位\n1\n招商\n县招商局\n县发改局、\n各乡镇\n2\n植"
+      "树\n"
+      "县林业局\n各乡镇\n");
+  ASSERT_EQ(plan.tasks.size(), 2U);
+  EXPECT_EQ(absl::StrJoin(plan.tasks[0].support, "|"), "县发改局|各乡镇");
+  EXPECT_TRUE(plan.tasks[1].section.empty());
+}
+
+TEST(FlattenedLayoutTest, RowsWithoutNumbers) {
+  const ParsedPlan plan = Parse(
+      "2024年任务分解\n工作任务\n责任部门\n完成时限\n一、思想引领\n评选家庭50户。\n宣传部\n3月底前"
+      "\n"
+      "二、维权\n排查重点人群，\n建立台账。\n权益部\n家儿部\n6月底前\n工作任务\n责任部门\n完成时限"
+      "\n"
+      "每季度宣传。\n权益部\n持续推进\n各部门要抓好落实。\n");
+  ASSERT_EQ(plan.tasks.size(), 3U);
+  EXPECT_EQ(plan.tasks[0].section, std::vector<std::string>{"一、思想引领"});
+  EXPECT_EQ(DueOf(plan.tasks[0]), "2024-03-31");
+  EXPECT_EQ(plan.tasks[1].text, "排查重点人群，\n建立台账。");
+  EXPECT_EQ(absl::StrJoin(plan.tasks[1].responsible, "|"), "权益部|家儿部");
+  EXPECT_EQ(plan.tasks[2].section, std::vector<std::string>{"二、维权"});
+  EXPECT_EQ(plan.tasks[2].text, "每季度宣传。");
+}
+
+TEST(FlattenedLayoutTest, NumbersMayStandInFrontOfTheTask) {
+  const ParsedPlan plan = Parse(
+      "2024年任务\n任务\n牵头单位\n配合单位\n时限\n1.修路\n市交通局\n市财政局\n年底前\n2."
+      "建校\n市教育局\n/"
+      "\n8月底前\n");
+  ASSERT_EQ(plan.tasks.size(), 2U);
+  EXPECT_EQ(plan.tasks[1].number, "2");
+  EXPECT_EQ(absl::StrJoin(plan.tasks[1].lead, "|"), "市教育局");
+  EXPECT_EQ(DueOf(plan.tasks[1]), "2024-08-31");
+}
+
+TEST(FlattenedLayoutTest, RowsOfFewerCellsAreNoTable) {
+  const ParsedPlan plan = Parse(
+      "2024年要点\n目标\n任务\n内容\n责任单位\n一、公开\n（一）预算\n公开预算。\n市财政局牵头落实\n"
+      "公开决算。\n"
+      "市审计局牵头落实\n（二）项目\n公开项目。\n市发改委牵头落实\n");
+  ASSERT_EQ(plan.tasks.size(), 3U);
+  EXPECT_EQ(absl::StrJoin(plan.tasks[1].lead, "|"), "市审计局");
+}
+
+TEST(TableLayoutTest, AColumnOfCategoriesNamesGroups) {
+  const ParsedPlan plan = Parse(
+      "2024年任务表\n任务类别\t工作任务\t牵头单位\t时限\n一、稳岗\t1."
+      "发放贷款5亿元。\t市人社局\t9月底\n"
+      "\t2.返还保费。\t市税务局\t年底\n二、就业\t3.组织招聘。\t市人社局\t全年\n");
+  ASSERT_EQ(plan.tasks.size(), 3U);
+  EXPECT_EQ(plan.tasks[1].number, "2");
+  EXPECT_EQ(plan.tasks[1].heading, "返还保费");
+  EXPECT_EQ(plan.tasks[1].section, std::vector<std::string>{"一、稳岗"});
+  EXPECT_EQ(plan.tasks[2].section, std::vector<std::string>{"二、就业"});
+}
+
+TEST(TableLayoutTest, AHeadOfTwoRows) {
+  for (const char* below : {"\t\t\t牵头单位\t配合单位\t", "牵头单位\t配合单位"}) {
+    const bool whole = below[0] == '\t';
+    const ParsedPlan plan =
+        Parse(std::string("2024年台账\n序号\t改革事项\t目标\t责任分工\t") + (whole ? "\t" : "") +
+              "完成时限\n" + below + "\n1\t推进改革\t组建12个。\t县教育局\t县委编办\t8月底\n");
+    ASSERT_EQ(plan.tasks.size(), 1U);
+    EXPECT_EQ(absl::StrJoin(plan.tasks[0].lead, "|"), "县教育局");
+    EXPECT_EQ(absl::StrJoin(plan.tasks[0].support, "|"), "县委编办");
+    EXPECT_EQ(DueOf(plan.tasks[0]), "2024-08-31");
+  }
+}
+
+TEST(TableLayoutTest, MarkdownBreaksLinesInsideACell) {
+  const ParsedPlan plan = Parse(
+      "2024年任务\n| 序号 | 任务 | 责任部门 |\n|---|---|---|\n| 1 | 接入30个<br>上线2个 | "
+      "办公室<br/>信息处 |\n");
+  ASSERT_EQ(plan.tasks.size(), 1U);
+  EXPECT_EQ(plan.tasks[0].text, "接入30个\n上线2个");
+  EXPECT_EQ(absl::StrJoin(plan.tasks[0].responsible, "|"), "办公室|信息处");
+}
+
 }  // namespace
 }  // namespace duban::domain

@@ -62,5 +62,19 @@ INSTANTIATE_TEST_SUITE_P(NoRecurrences, NoRecurrenceTest,
                                          "按日程安排开展活动。", "健全部门定期会商机制。",
                                          "全年学习贯彻三次全会精神。", "全年接待80万人次。"));
 
+TEST(RecurrenceTest, WhatEverybodyOwesEachYear) {
+  EXPECT_THAT(Duties(ParseItem("开展培训，每人每年不少于60学时。")),
+              ElementsAre("每年不少于60学时"));
+  EXPECT_THAT(Duties(ParseItem("落实灾情日报制度。")), ElementsAre("落实灾情日报制度"));
+}
+
+TEST(RecurrenceTest, AColumnMaySayHowOften) {
+  const ParsedPlan plan = Parse(
+      "2024年督查事项\n序号\t督查事项\t责任单位\t督查频次\n1\t项目开工\t市发改委\t每月一次\n");
+  ASSERT_EQ(plan.tasks.size(), 1U);
+  EXPECT_THAT(Duties(plan.tasks[0]), ElementsAre("每月一次"));
+  EXPECT_EQ(DueOf(plan.tasks[0]), "");
+}
+
 }  // namespace
 }  // namespace duban::domain

@@ -6,6 +6,7 @@
 namespace duban::domain {
 namespace {
 
+using testing::AnyOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -181,7 +182,7 @@ TEST(TableTest, AnAnnotationBehindATableIsNotTheTitlesAboveIt) {
                                               "2\t栽植行道树\t市林业局\t9月底\n") +
                                   note + "\n");
     EXPECT_THAT(Headings(plan), ElementsAre("修建城区主干道路", "栽植行道树"));
-    EXPECT_THAT(Codes(plan), Contains("TEXT_OUTSIDE_ITEMS"));
+    EXPECT_THAT(Codes(plan), Contains(AnyOf("TEXT_OUTSIDE_ITEMS", "PAGE_NOISE")));
   }
 }
 
@@ -312,6 +313,74 @@ TEST(FlattenedTableTest, GroupsAndPagesBetweenRows) {
   EXPECT_EQ(DueOf(plan.tasks[0]), "2024-06-30");
   EXPECT_THAT(plan.tasks[1].section, ElementsAre("民生保障"));
   EXPECT_THAT(plan.tasks[2].responsible, ElementsAre("市民政局"));
+}
+
+TEST(TableTest, TheColumnBehindTheNumberMayHaveAnyName) {
+  const ParsedPlan plan = Parse(
+      "2024年任务分解\n序号\t民心工程\t责任单位\t完成时限\n1\t加装电梯20部\t市住建局\t10月底前\n");
+  EXPECT_THAT(Headings(plan), ElementsAre("加装电梯20部"));
+  const auto contacts = ParsePlan("2024年通讯录\n序号\t单位\t责任部门\n1\t甲公司\t办公室\n",
+                                  {.text_bytes_max = 1000});
+  EXPECT_FALSE(contacts.ok());  // no tasks
+}
+
+TEST(TableTest, ACellMaySayWhatItsBodiesDo) {
+  const ParsedPlan plan = Parse(
+      "2024年政务公开安排\n目标任务\t主要内容\t责任单位\n一、公开财政\n"
+      "（一）公开预算\t公开部门预算。\t市财政局牵头落实\n\t公开转移支付。\t市审计局、市人行分别牵头"
+      "落实\n"
+      "二、公开项目\n（二）公开审批\t公开项目审批结果。\t市发改委牵头，各县区配合\n");
+  ASSERT_EQ(plan.tasks.size(), 3U);
+  EXPECT_THAT(plan.tasks[0].lead, ElementsAre("市财政局"));
+  EXPECT_THAT(plan.tasks[0].section, ElementsAre("一、公开财政"));
+  EXPECT_THAT(plan.tasks[1].lead, ElementsAre("市审计局", "市人行"));
+  EXPECT_THAT(plan.tasks[2].support, ElementsAre("各县区"));
+}
+
+TEST(TableTest, ADrawnHeadOfTwoLines) {
+  const ParsedPlan plan = Parse(
+      "2024年项目表\n┌──┬────┬────┬────┐\n│序号│项目名称│牵头实施│完成时限│\n│    │        │单位   "
+      " │"
+      "        │\n├──┼────┼────┼────┤\n│1   │新建水厂│市水务局│6月底前 │\n├──┼────┼────┼────┤\n"
+      "│2   │扩建公园│市园林局│9月底前 │\n└──┴────┴────┴────┘\n");
+  ASSERT_EQ(plan.tasks.size(), 2U);
+  EXPECT_THAT(plan.tasks[0].lead, ElementsAre("市水务局"));
+  EXPECT_EQ(plan.tasks[1].heading, "扩建公园");
+  EXPECT_EQ(DueOf(plan.tasks[1]), "2024-09-30");
+}
+
+TEST(TableTest, ARowBrokenInItsTextAndAgainInItsRoles) {
+  const ParsedPlan plan = Parse(
+      "2024年任务表\n序号\t任务\t举措\t牵头单位\t配合单位\t时限\n1\t提升质效\t首办率达到90%；\n"
+      "办结率达到95%。\t市法院\t市公安局\n市税务局\t10月底\n2\t规范检查\t减少检查。\t市司法局\t/"
+      "\t年底\n");
+  ASSERT_EQ(plan.tasks.size(), 2U);
+  EXPECT_EQ(plan.tasks[0].text, "首办率达到90%；\n办结率达到95%。");
+  EXPECT_THAT(plan.tasks[0].lead, ElementsAre("市法院"));
+  EXPECT_THAT(plan.tasks[0].support, ElementsAre("市公安局", "市税务局"));
+  EXPECT_EQ(DueOf(plan.tasks[0]), "2024-10-31");
+  EXPECT_THAT(plan.tasks[1].lead, ElementsAre("市司法局"));
+}
+
+TEST(FlattenedTableTest, ABarBehindEachCell) {
+  const ParsedPlan plan = Parse(
+      "2024年任务分解表\n序号 |\n任务 |\n分 管 领导 |\n牵头单位 |\n责任单位 |\n1 |\n扩大托育供给。 "
+      "|\n"
+      "方 悦 |\n县教育局 |\n各镇 |\n2 |\n建设学院。 |\n陆 明俞 悦 |\n县发改委 |\n县财政局 |\n");
+  ASSERT_EQ(plan.tasks.size(), 2U);
+  EXPECT_THAT(plan.tasks[0].leader, ElementsAre("方 悦"));
+  EXPECT_THAT(plan.tasks[1].leader, ElementsAre("陆 明", "俞 悦"));
+  EXPECT_THAT(plan.tasks[1].lead, ElementsAre("县发改委"));
+  EXPECT_THAT(plan.tasks[1].support, ElementsAre("县财政局"));
+}
+
+TEST(FlattenedTableTest, OfSeveralLinesOneLeads) {
+  const ParsedPlan plan = Parse(
+      "2024年任务分解\n序号\n任务\n牵头单位\n配合单位\n时限\n1\n造林\n生态处\n计财处\n种苗站\n年底"
+      "\n");
+  ASSERT_EQ(plan.tasks.size(), 1U);
+  EXPECT_THAT(plan.tasks[0].lead, ElementsAre("生态处"));
+  EXPECT_THAT(plan.tasks[0].support, ElementsAre("计财处", "种苗站"));
 }
 
 }  // namespace

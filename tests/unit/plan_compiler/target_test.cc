@@ -118,5 +118,23 @@ INSTANTIATE_TEST_SUITE_P(
                     "实现零距离服务。", "实现零售业转型。", "推行“零跑腿”。", "培训千名教师。",
                     "上午8:30前到岗。"));
 
+TEST(TargetTest, AShareOfMoneyIsATarget) {
+  EXPECT_THAT(ParseItem("资金用于产业发展的比例不低于60%。").targets,
+              ElementsAre("资金用于产业发展的比例不低于60%"));
+  EXPECT_THAT(ParseItem("安排50万元用于发放补贴。").targets, IsEmpty());
+}
+
+TEST(TargetTest, ThePointsNumberIsNoneOfTheTarget) {
+  EXPECT_THAT(ParseItem("\n（1）新建管网120公里。\n（2）改造泵站3座。\n").targets,
+              ElementsAre("新建管网120公里", "改造泵站3座"));
+}
+
+TEST(TargetTest, OnlyMoneyAndSharesArePaid) {
+  EXPECT_THAT(ParseItem("新增缴存职工1.5万人。").targets, ElementsAre("新增缴存职工1.5万人"));
+  EXPECT_THAT(ParseItem("安装充电桩500根。").targets, ElementsAre("安装充电桩500根"));
+  EXPECT_THAT(ParseItem("投运220千伏输变电工程。").targets, IsEmpty());
+  EXPECT_THAT(ParseItem("校园周边200米内无网吧。").targets, IsEmpty());
+}
+
 }  // namespace
 }  // namespace duban::domain

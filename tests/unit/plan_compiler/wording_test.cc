@@ -145,5 +145,17 @@ INSTANTIATE_TEST_SUITE_P(
         Wording{"每千人口托位数达到4.5个。", "", "每千人口托位数达到4.5个", "", ""},
         Wording{"一年一度的艺术节。", "", "", "", ""}));
 
+TEST(WordingTest, TraditionalCharacters) {
+  const ParsedPlan plan = Parse(
+      "東湖市2024年工作要點\n一、公開\n（一）公開機構職能。（市編辦牽頭，市直部門按職責分工負責）\n"
+      "（二）每季度發布報告，解讀率達到95%。（責任單位：市政府辦公室；完成時限：9月底前）\n");
+  ASSERT_EQ(plan.tasks.size(), 2U);
+  EXPECT_EQ(plan.tasks[0].lead, std::vector<std::string>{"市編辦"});
+  EXPECT_EQ(plan.tasks[0].support, std::vector<std::string>{"市直部門"});
+  EXPECT_EQ(Duties(plan.tasks[1]), std::vector<std::string>{"每季度發布報告"});
+  EXPECT_EQ(plan.tasks[1].targets, std::vector<std::string>{"解讀率達到95%"});
+  EXPECT_EQ(DueOf(plan.tasks[1]), "2024-09-30");
+}
+
 }  // namespace
 }  // namespace duban::domain
