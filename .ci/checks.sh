@@ -154,16 +154,19 @@ part_tidy() {
   return 0
 }
 
-# A file that is not in the build (a fuzz target, say) is left to the build that has it.
+# A file that is not in the build (a fuzz target, say) is left to the build that has it; one that is
+# not done two minutes after the time is over has not been looked at.
 tidy_one() {
-  local name=${1//\//_}
-  (($(date +%s) < tidy_deadline)) || return 0
+  local name=${1//\//_} left=$((tidy_deadline - $(date +%s))) status=0
+  ((left > 0)) || return 0
   grep -qF "/$1\"" build/release/compile_commands.json || return 0
-  if clang-tidy-16 --quiet -p build/release "$1" >"$tidy_results/$name.out" 2>/dev/null; then
-    mv "$tidy_results/$name.out" "$tidy_results/$name.ok"
-  else
-    mv "$tidy_results/$name.out" "$tidy_results/$name.bad"
-  fi
+  timeout $((left + 120)) clang-tidy-16 --quiet -p build/release "$1" \
+    >"$tidy_results/$name.out" 2>/dev/null || status=$?
+  case $status in
+    0) mv "$tidy_results/$name.out" "$tidy_results/$name.ok" ;;
+    124) ;;
+    *) mv "$tidy_results/$name.out" "$tidy_results/$name.bad" ;;
+  esac
 }
 
 check_deploy() {
