@@ -12,8 +12,10 @@ namespace duban::domain::plan_compiler {
 // 于本文印发后3个月内, read from the cursor on. Moves it only if there is one.
 std::optional<Deadline> ReadAfterIssue(PhraseCursor& cursor);
 
-// 5年内, whose first day nobody stated. Moves the cursor only if there is one.
+// 5年内, or 6个月内 before 完成 and the like, whose first day nobody stated. Moves the cursor only
+// if there is one.
 std::optional<Deadline> ReadWithinYears(PhraseCursor& cursor);
+
 // “十四五”末, whose last day all know.
 std::optional<Deadline> ReadFiveYearPlan(PhraseCursor& cursor);
 

@@ -76,13 +76,13 @@ std::optional<NumberToken> Chinese(const PlanText& text, std::size_t at, std::si
               SkipBlanks(text, close + 1, end));
 }
 
-// 1. 1、 1) 1.1
 // 1.2024年底前建成…: the number 1, no fraction.
 bool IsYearAt(std::u32string_view text) {
   const PrintedYear printed = YearAt(text);
   return printed.year != 0 && StartsWith(text.substr(printed.length), U"年");
 }
 
+// 1. 1、 1) 1.1
 std::optional<NumberToken> Arabic(const PlanText& text, std::size_t at, std::size_t end) {
   const std::size_t to = Run(text, at, end, 3, IsDigit);
   if (to >= end) return std::nullopt;
