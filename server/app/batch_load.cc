@@ -85,14 +85,15 @@ absl::Status TakeLocks(Workspace& workspace, WriteTransaction& tx, const Locks& 
 
 // The lists of an AssignmentLoad, each id once.
 struct Around {
-  std::set<AssignmentId> with_ancestors, live_children, done_children, siblings, unit_history,
-      live_subtrees;
+  std::set<AssignmentId> by_id, with_ancestors, live_children, done_children, siblings,
+      unit_history, live_subtrees;
   std::set<domain::TaskId> whole_chains, named_tasks;
   std::set<domain::UnitId> named_units;
 
-  void Add(const Focus& focus) {
+  // Nothing is above the root: no need to look there.
+  void Add(const Focus& focus, AssignmentId root) {
     const domain::LoadScope& scope = focus.scope;
-    with_ancestors.insert(focus.assignment);
+    (focus.assignment == root ? by_id : with_ancestors).insert(focus.assignment);
     if (scope.live_children) live_children.insert(focus.assignment);
     if (scope.done_children) done_children.insert(focus.assignment);
     if (scope.siblings) siblings.insert(focus.assignment);
@@ -106,7 +107,8 @@ struct Around {
   }
 
   AssignmentLoad ToLoad() const {
-    return {.with_ancestors = ToVector(with_ancestors),
+    return {.by_id = ToVector(by_id),
+            .with_ancestors = ToVector(with_ancestors),
             .live_children = ToVector(live_children),
             .done_children = ToVector(done_children),
             .siblings = ToVector(siblings),
@@ -266,7 +268,9 @@ absl::Status LoadFoci(Workspace& workspace, WriteTransaction& tx, const std::vec
   if (found.empty()) return absl::OkStatus();
   RETURN_IF_ERROR(AddTargets(workspace, tx, found));
   Around around;
-  for (const Focus& focus : found) around.Add(focus);
+  for (const Focus& focus : found) {
+    around.Add(focus, workspace.FindTask(focus.task)->task.root);
+  }
   ASSIGN_OR_RETURN(const std::vector<domain::Assignment> assignments,
                    tx.LoadAssignments(around.ToLoad()));
   for (const domain::Assignment& a : assignments) workspace.Add(a);

@@ -140,6 +140,10 @@ struct ChangeSet {
   std::vector<StoredTask> new_tasks, changed_tasks;  // content, too, only where `content_changed`
   std::vector<domain::TaskId> content_changed;
   std::vector<domain::Assignment> new_assignments, changed_assignments;
+  // The changed ones as they were, in the same order, so that only what differs is written; empty:
+  // everything is.
+  std::vector<StoredTask> tasks_before;
+  std::vector<domain::Assignment> assignments_before;
   // Those of changed_assignments of which more than a transition changes did: its place, dates,
   // handler, decline, end, suspension.
   std::vector<domain::Assignment> changed_courses;
@@ -180,6 +184,7 @@ enum class LockWait { kWait, kSkipLocked };
 // Which assignments to load: each list names those around which its rows are. What several name is
 // loaded once; lists of several commands are merged, and more may be loaded than each asked for.
 struct AssignmentLoad {
+  std::vector<domain::AssignmentId> by_id;
   std::vector<domain::AssignmentId> with_ancestors;
   std::vector<domain::AssignmentId> live_children;
   std::vector<domain::AssignmentId> done_children;

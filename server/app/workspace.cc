@@ -16,10 +16,7 @@ Workspace::Workspace(std::shared_ptr<const domain::Directory> directory,
 void Workspace::Add(StoredTask task) {
   const domain::TaskId id = task.task.id;
   TaskEntry& entry = tasks_[id];
-  entry.loaded_version = task.task.version;
-  entry.loaded_due = task.task.content.due_date;
-  entry.loaded_state = task.task.state;
-  entry.was_draft = task.task.state == domain::TaskState::kDraft;
+  entry.loaded = task;
   entry.head = std::move(task.head);
   entry.chain.task = std::move(task.task);
 }

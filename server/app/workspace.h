@@ -89,16 +89,13 @@ class Workspace {
     domain::Chain chain;
     StreamHead head;
     bool is_new = false;
-    bool was_draft = false;
     bool content_changed = false;
     // As loaded, to tell what changed; empty for what is new.
+    StoredTask loaded;
     std::map<domain::AssignmentId, domain::Assignment> loaded_assignments;
     std::map<domain::SubmissionId, domain::Submission> loaded_submissions;
     std::map<domain::RequestId, domain::CoordinationRequest> loaded_requests;
     std::map<domain::InstructionId, domain::Instruction> loaded_instructions;
-    std::int64_t loaded_version = 0;
-    std::optional<absl::CivilDay> loaded_due;
-    domain::TaskState loaded_state = domain::TaskState::kDraft;
   };
   struct PlanEntry {
     StoredPlan stored;

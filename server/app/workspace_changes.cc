@@ -26,7 +26,7 @@ void Workspace::CollectParties(const TaskEntry& entry) {
   const domain::Task& task = entry.chain.task;
   // Before its issue a task has no participants; afterwards a unit that is added may be one
   // already.
-  const bool may_be_there = !entry.is_new && !entry.was_draft;
+  const bool may_be_there = entry.loaded.task.state != domain::TaskState::kDraft;
   const auto add = [&](const std::set<domain::UnitId>& units, PartyRelation relation) {
     for (const domain::UnitId unit : units) {
       auto& parties = may_be_there ? changes_.added_parties : changes_.new_parties;
@@ -60,6 +60,7 @@ void Workspace::CollectAssignments(const TaskEntry& entry) {
       continue;
     } else {
       changes_.changed_assignments.push_back(a);
+      changes_.assignments_before.push_back(loaded->second);
       if (!SameCourse(loaded->second, a)) changes_.changed_courses.push_back(a);
     }
     if (const auto awaiting = AwaitingOf(entry.chain, a)) {
@@ -116,12 +117,13 @@ void Workspace::CollectTask(const TaskEntry& entry) {
   const domain::Chain& chain = entry.chain;
   if (entry.is_new) {
     changes_.new_tasks.push_back({.task = chain.task, .head = entry.head});
-  } else if (chain.task.version != entry.loaded_version) {
+  } else if (const domain::Task& was = entry.loaded.task; chain.task.version != was.version) {
     changes_.changed_tasks.push_back({.task = chain.task, .head = entry.head});
-    const bool redated = chain.task.content.due_date != entry.loaded_due;
+    changes_.tasks_before.push_back(entry.loaded);
+    const bool redated = chain.task.content.due_date != was.content.due_date;
     if (entry.content_changed || redated) changes_.content_changed.push_back(chain.task.id);
-    const bool ended = entry.loaded_state != chain.task.state &&
-                       (HasEnded(entry.loaded_state) || HasEnded(chain.task.state));
+    const bool ended =
+        was.state != chain.task.state && (HasEnded(was.state) || HasEnded(chain.task.state));
     if (redated || ended) changes_.moved_parties.push_back(chain.task.id);
   } else {
     return;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <map>
+#include <numeric>
 #include <set>
 #include <typeinfo>
 #include <utility>
@@ -58,6 +59,43 @@ std::string AnswerKey(const WriteCommand& command) {
 bool KeepsAnswer(const WriteCommand& command) {
   return !command.request_id.empty() && !command.validate_only;
 }
+
+// Which of a batch's commands are repeats, as far as it was looked for.
+class Repeats {
+ public:
+  explicit Repeats(const std::vector<const WriteCommand*>& commands) : commands_(commands) {
+    for (const WriteCommand* command : commands) {
+      keys_.push_back(KeepsAnswer(*command) ? AnswerKey(*command) : "");
+    }
+  }
+
+  // "": the command keeps no answer.
+  const std::string& key(std::size_t command) const { return keys_[command]; }
+
+  absl::Status LookFor(WriteTransaction& tx, const std::vector<std::size_t>& commands) {
+    std::vector<std::string> keys;
+    for (const std::size_t command : commands) {
+      if (!keys_[command].empty()) keys.push_back(keys_[command]);
+    }
+    if (keys.empty()) return absl::OkStatus();
+    ASSIGN_OR_RETURN(std::vector<Answer> answers, tx.FindAnswers(keys));
+    for (Answer& answer : answers) stored_.emplace(answer.key, std::move(answer));
+    return absl::OkStatus();
+  }
+
+  // Absent if nothing is stored for it.
+  std::optional<absl::StatusOr<std::string>> AnswerTo(std::size_t command) const {
+    const auto stored = stored_.find(keys_[command]);
+    if (stored == stored_.end()) return std::nullopt;
+    const bool same = stored->second.fingerprint == base::Bytes(commands_[command]->fingerprint);
+    return same ? absl::StatusOr<std::string>(stored->second.response) : RequestIdReused();
+  }
+
+ private:
+  const std::vector<const WriteCommand*>& commands_;
+  std::vector<std::string> keys_;
+  std::map<std::string, Answer> stored_;
+};
 
 SteadyTime LatestDeadline(const std::vector<const WriteCommand*>& commands) {
   SteadyTime latest = commands.front()->call.deadline;
@@ -146,9 +184,13 @@ void WriteBatch::RunTogether(const std::vector<const WriteCommand*>& commands,
                              std::vector<Result>& results) {
   batches_.fetch_add(1, std::memory_order_relaxed);
   batched_.fetch_add(commands.size(), std::memory_order_relaxed);
-  const absl::Status status = Guarded(
-      env_.store, LatestDeadline(commands), 1,
-      [&](WriteTransaction& tx) { return Attempt(tx, commands, results, LockWait::kSkipLocked); });
+  const auto attempt = [&](Lookup lookup) {
+    return Guarded(env_.store, LatestDeadline(commands), 1, [&](WriteTransaction& tx) {
+      return Attempt(tx, commands, results, LockWait::kSkipLocked, lookup);
+    });
+  };
+  absl::Status status = attempt(Lookup::kWhereRefused);
+  if (absl::IsAlreadyExists(status)) status = attempt(Lookup::kFirst);
   if (status.ok()) {
     held_.fetch_add(
         static_cast<std::uint64_t>(std::count(results.begin(), results.end(), std::nullopt)),
@@ -167,16 +209,19 @@ absl::StatusOr<std::string> WriteBatch::RunAlone(const WriteCommand& command) {
   singles_.fetch_add(1, std::memory_order_relaxed);
   const std::vector<const WriteCommand*> commands = {&command};
   std::vector<Result> results(1);
-  RETURN_IF_ERROR(Guarded(
-      env_.store, command.call.deadline, limits::kWriteAttemptsMax,
-      [&](WriteTransaction& tx) { return Attempt(tx, commands, results, LockWait::kWait); }));
+  Lookup lookup = Lookup::kWhereRefused;
+  RETURN_IF_ERROR(Guarded(env_.store, command.call.deadline, limits::kWriteAttemptsMax,
+                          [&](WriteTransaction& tx) {
+                            return Attempt(tx, commands, results, LockWait::kWait,
+                                           std::exchange(lookup, Lookup::kFirst));
+                          }));
   AfterCommit(commands);
   return *std::move(results.front());
 }
 
 absl::Status WriteBatch::Attempt(WriteTransaction& tx,
                                  const std::vector<const WriteCommand*>& commands,
-                                 std::vector<Result>& results, LockWait wait) {
+                                 std::vector<Result>& results, LockWait wait, Lookup lookup) {
   for (Result& result : results) result.reset();
   PreviewIds preview_ids;  // a preview is never in a batch
   IdSource& ids = commands.front()->validate_only ? preview_ids : env_.ids;
@@ -184,20 +229,18 @@ absl::Status WriteBatch::Attempt(WriteTransaction& tx,
   RETURN_IF_ERROR(LoadBatch(workspace, tx, commands, wait));  // (1)
 
   // (2) Only now, under the locks: READ COMMITTED sees every answer that was committed before them.
-  std::vector<std::string> keys;
-  for (const WriteCommand* command : commands) {
-    if (KeepsAnswer(*command)) keys.push_back(AnswerKey(*command));
-  }
-  std::map<std::string, Answer> stored;
-  if (!keys.empty()) {
-    ASSIGN_OR_RETURN(std::vector<Answer> answers, tx.FindAnswers(keys));
-    for (Answer& answer : answers) stored.emplace(answer.key, std::move(answer));
+  Repeats repeats(commands);
+  if (lookup == Lookup::kFirst) {
+    std::vector<std::size_t> all(commands.size());
+    std::iota(all.begin(), all.end(), 0);
+    RETURN_IF_ERROR(repeats.LookFor(tx, all));
   }
 
   // (3) In order of arrival: the second command on a task sees the state that the first one left.
   // Due rungs of the tasks' clocks are settled here, before the first of their commands, once there
   // are clocks.
   bool writes = false;
+  std::vector<std::size_t> refused;
   for (std::size_t i = 0; i < commands.size(); ++i) {
     const WriteCommand& command = *commands[i];
     const std::vector<domain::TaskId>& tasks = command.footprint.tasks;
@@ -209,18 +252,23 @@ absl::Status WriteBatch::Attempt(WriteTransaction& tx,
       results[i] = std::move(allowed);
       continue;
     }
-    const std::string key = KeepsAnswer(command) ? AnswerKey(command) : std::string();
-    if (const auto answer = stored.find(key); answer != stored.end()) {
-      const bool same = answer->second.fingerprint == base::Bytes(command.fingerprint);
-      results[i] = same ? absl::StatusOr<std::string>(answer->second.response) : RequestIdReused();
-      continue;
-    }
+    results[i] = repeats.AnswerTo(i);
+    if (results[i]) continue;
     absl::StatusOr<std::string> response = command.decide(workspace);
-    if (response.ok() && !command.validate_only) {
+    if (!response.ok()) {
+      refused.push_back(i);
+    } else if (!command.validate_only) {
       writes = true;
+      const std::string& key = repeats.key(i);
       if (!key.empty()) workspace.AddAnswer({key, base::Bytes(command.fingerprint), *response});
     }
     results[i] = std::move(response);
+  }
+  if (lookup == Lookup::kWhereRefused) {
+    RETURN_IF_ERROR(repeats.LookFor(tx, refused));
+    for (const std::size_t i : refused) {
+      if (Result stored = repeats.AnswerTo(i)) results[i] = std::move(stored);
+    }
   }
   // (4) and, by the caller, (5).
   if (!writes) return absl::OkStatus();

@@ -138,17 +138,23 @@ absl::Status InsertAssignments(Session& session, const std::vector<domain::Assig
 }
 
 absl::Status UpdateAssignments(Session& session, const std::vector<domain::Assignment>& rows,
+                               const std::vector<domain::Assignment>& before,
                                const app::AwaitingOfAssignments& awaiting) {
   RowUpdate update("assignment.update", "assignment", "id",
                    {"state", "live", "return_count", "open_submission", "open_step", "assessment",
                     "accept_at_us", "hand_in_at_us", "done_at_us", "objection_from_us",
-                    "no_decider", "awaiting", "awaiting_whom", "version"});
-  for (const domain::Assignment& a : rows) {
-    const Waits waits = WaitsOf(a, awaiting);
-    update.Add(a.id.value,
-               RowOf(a.state, Live(a), a.return_count, a.open_submission, a.open_step, a.assessment,
-                     a.accept_time, a.hand_in_time, a.done_time, a.objection_from, a.no_decider,
-                     waits.kind, waits.whom, a.version));
+                    "no_decider", "version", "awaiting", "awaiting_whom"});
+  const auto own = [](const domain::Assignment& a) {
+    return RowOf(a.state, Live(a), a.return_count, a.open_submission, a.open_step, a.assessment,
+                 a.accept_time, a.hand_in_time, a.done_time, a.objection_from, a.no_decider,
+                 a.version);
+  };
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Waits waits = WaitsOf(rows[i], awaiting);
+    std::vector<Value> values = own(rows[i]);
+    values.emplace_back(waits.kind);
+    values.emplace_back(waits.whom);
+    update.Add(rows[i].id.value, std::move(values), before.empty() ? RowOf() : own(before[i]));
   }
   return update.Run(session);
 }

@@ -44,8 +44,9 @@ domain::Assignment FromRow(AssignmentRow row);
 
 absl::Status InsertAssignments(Session& session, const std::vector<domain::Assignment>& rows,
                                const app::AwaitingOfAssignments& awaiting);
-// What every transition may change.
+// What every transition may change. `before` as ChangeSet::assignments_before.
 absl::Status UpdateAssignments(Session& session, const std::vector<domain::Assignment>& rows,
+                               const std::vector<domain::Assignment>& before,
                                const app::AwaitingOfAssignments& awaiting);
 // The rest: its place, share, dates, handler, decline, end, suspension.
 absl::Status UpdateCourses(Session& session, const std::vector<domain::Assignment>& rows);

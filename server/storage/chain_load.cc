@@ -44,6 +44,11 @@ class LoadSql {
       params_.emplace_back("whole", load.whole_chains);
     }
     AddSubtrees();
+    if (!load.by_id.empty()) {
+      by_id_alone_ = empty();
+      AddPart("SELECT id FROM assignment FORCE INDEX (PRIMARY) WHERE id IN (:by_id)");
+      params_.emplace_back("by_id", load.by_id);
+    }
   }
 
   bool empty() const { return parts_.empty() && seeds_.empty(); }
@@ -55,8 +60,11 @@ class LoadSql {
                                       "STRAIGHT_JOIN assignment AS p ON p.id = up.parent");
       AddPart("SELECT id FROM up");
     }
-    return (tables_.empty() ? "" : "WITH RECURSIVE " + tables_ + " ") + "SELECT " +
-           AssignmentColumnsSql("a") + " FROM (" + parts_ +
+    const std::string select = "SELECT " + AssignmentColumnsSql("a") + " FROM ";
+    if (by_id_alone_) {  // the most frequent: of the lead's own commands
+      return select + "assignment AS a FORCE INDEX (PRIMARY) WHERE a.id IN (:by_id)";
+    }
+    return (tables_.empty() ? "" : "WITH RECURSIVE " + tables_ + " ") + select + "(" + parts_ +
            ") AS wanted STRAIGHT_JOIN assignment AS a FORCE INDEX (PRIMARY) ON a.id = wanted.id";
   }
 
@@ -100,6 +108,7 @@ class LoadSql {
   std::string tables_;  // WITH
   std::string seeds_;   // of the way up
   std::string parts_;   // whose union is loaded
+  bool by_id_alone_ = false;
   std::vector<Param> params_;
 };
 

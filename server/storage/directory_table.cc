@@ -58,12 +58,10 @@ absl::Status UpdateUnits(Session& session, const std::vector<domain::Unit>& unit
   RETURN_IF_ERROR(update.Run(session));
   RETURN_IF_ERROR(Statement(session, "unit_alias.delete",
                             "DELETE FROM unit_alias WHERE unit IN (:ids)", {{"ids", ids}})
-                      .Run()
-                      .status());
+                      .RunForAny());
   RETURN_IF_ERROR(Statement(session, "unit_member.delete",
                             "DELETE FROM unit_member WHERE unit IN (:ids)", {{"ids", ids}})
-                      .Run()
-                      .status());
+                      .RunForAny());
   return InsertLists(session, units);
 }
 

@@ -22,29 +22,29 @@ auto EventColumns(app::EventRow& row) {
                   row.actor, row.on_behalf_of, row.assignment, row.payload, row.hash);
 }
 
-// The last position given before `count` new ones. The row is locked until the transaction ends, so
-// that positions are given in the order of the commits, without a gap: a reader never has to look
-// behind the one it has seen last.
-absl::StatusOr<std::int64_t> TakePositions(Session& session, std::size_t count) {
-  RETURN_IF_ERROR(Statement(session, "feed_counter.move",
-                            "UPDATE feed_counter SET last_position = "
-                            "LAST_INSERT_ID(last_position + :count) WHERE id = 1",
-                            {{"count", count}})
-                      .RunExactly(1));
-  return session.last_insert_id() - static_cast<std::int64_t>(count);
+// Makes `count` new positions, the last of which is LAST_INSERT_ID(). The row is locked until the
+// transaction ends, so that positions are given in the order of the commits, without a gap: a reader
+// never has to look behind the one it has seen last.
+absl::Status TakePositions(Session& session, std::size_t count) {
+  return Statement(session, "feed_counter.move",
+                   "UPDATE feed_counter SET last_position = "
+                   "LAST_INSERT_ID(last_position + :count) WHERE id = 1",
+                   {{"count", count}})
+      .RunExactly(1);
 }
 
 }  // namespace
 
 absl::Status InsertEvents(Session& session, const std::vector<app::EventRow>& events) {
   if (events.empty()) return absl::OkStatus();
-  ASSIGN_OR_RETURN(std::int64_t position, TakePositions(session, events.size()));
+  RETURN_IF_ERROR(TakePositions(session, events.size()));
   RowInsert insert("event.insert", "event",
                    "position, stream_kind, stream_id, seq, type, recorded_at_us, actor, "
                    "on_behalf_of, assignment, payload, hash");
+  auto behind = static_cast<std::int64_t>(events.size());
   for (const app::EventRow& e : events) {
-    insert.Add(RowOf(++position, e.stream.kind, e.stream.id, e.seq, e.type, e.recorded_at, e.actor,
-                     e.on_behalf_of, e.assignment, e.payload, e.hash));
+    insert.Add(RowOf(LastInsertId{.less = --behind}, e.stream.kind, e.stream.id, e.seq, e.type,
+                     e.recorded_at, e.actor, e.on_behalf_of, e.assignment, e.payload, e.hash));
   }
   return insert.Run(session);
 }

@@ -53,8 +53,7 @@ absl::StatusOr<IdBlocks::Block> IdBlocks::Fetch(const std::string& kind, std::in
                               "INSERT INTO id_block (name, next_id) VALUES (:name, 1 + :size) "
                               "ON DUPLICATE KEY UPDATE next_id = next_id + :size",
                               {{"name", kind}, {"size", size}})
-                        .Run()
-                        .status());
+                        .RunForAny());
     ASSIGN_OR_RETURN(const std::optional<std::int64_t> end,
                      Statement(session, "id_block.read",
                                "SELECT next_id FROM id_block WHERE name = :name", {{"name", kind}})

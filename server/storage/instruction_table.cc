@@ -94,10 +94,8 @@ absl::Status UpdateChunk(Session& session, const std::vector<app::InstructionRep
     AppendPlace(sql, row);
     sql += ")";
   }
-  ASSIGN_OR_RETURN(const std::int64_t affected,
-                   session.Execute("instruction_addressee.update", sql, 0, nullptr));
-  if (affected == static_cast<std::int64_t>(rows.size())) return absl::OkStatus();
-  return session.FailExpectation("instruction_addressee.update");
+  return session.Write("instruction_addressee.update", sql,
+                       static_cast<std::int64_t>(rows.size()));
 }
 
 }  // namespace

@@ -43,8 +43,7 @@ absl::Status RowInsert::Run(Session& session) {
       ++rows;
       ++next;
     }
-    ASSIGN_OR_RETURN(const std::int64_t affected, session.Execute(name_, sql, 0, nullptr));
-    if (affected != static_cast<std::int64_t>(rows)) return session.FailExpectation(name_);
+    RETURN_IF_ERROR(session.Write(name_, sql, static_cast<std::int64_t>(rows)));
   }
   rows_.clear();
   return absl::OkStatus();
@@ -52,13 +51,25 @@ absl::Status RowInsert::Run(Session& session) {
 
 RowUpdate::RowUpdate(const char* name, const char* table, const char* key,
                      std::vector<const char*> columns, Rows expected)
-    : name_(name), table_(table), key_(key), columns_(std::move(columns)), expected_(expected) {
+    : name_(name),
+      table_(table),
+      key_(key),
+      columns_(std::move(columns)),
+      changed_(columns_.size()),
+      expected_(expected) {
   if (columns_.empty()) throw MisuseError(name_, "an update without columns");
 }
 
 void RowUpdate::Add(std::int64_t key, std::vector<Value> values) {
-  if (values.size() != columns_.size()) {
+  Add(key, std::move(values), {});
+}
+
+void RowUpdate::Add(std::int64_t key, std::vector<Value> values, const std::vector<Value>& was) {
+  if (values.size() != columns_.size() || was.size() > columns_.size()) {
     throw MisuseError(name_, "a row has another number of values");
+  }
+  for (std::size_t column = 0; column < columns_.size(); ++column) {
+    if (column >= was.size() || values[column] != was[column]) changed_[column] = true;
   }
   rows_.emplace_back(key, std::move(values));
 }
@@ -70,7 +81,8 @@ absl::Status RowUpdate::Run(Session& session) {
   if (std::adjacent_find(rows_.begin(), rows_.end(), same_key) != rows_.end()) {
     throw MisuseError(name_, "a key is updated twice");
   }
-  for (std::size_t first = 0; first < rows_.size(); first += limits::kUpdateRowsMax) {
+  const bool nothing = std::find(changed_.begin(), changed_.end(), true) == changed_.end();
+  for (std::size_t first = 0; !nothing && first < rows_.size(); first += limits::kUpdateRowsMax) {
     const std::size_t last = std::min(rows_.size(), first + limits::kUpdateRowsMax);
     RETURN_IF_ERROR(RunChunk(session, first, last));
   }
@@ -86,8 +98,11 @@ absl::Status RowUpdate::Run(Session& session) {
 absl::Status RowUpdate::RunChunk(Session& session, std::size_t first, std::size_t last) {
   SqlText sql;
   sql += std::string("UPDATE ") + table_ + " SET ";
+  const char* separator = "";
   for (std::size_t column = 0; column < columns_.size(); ++column) {
-    sql += std::string(column == 0 ? "" : ", ") + columns_[column] + " = ";
+    if (!changed_[column]) continue;
+    sql += std::string(separator) + columns_[column] + " = ";
+    separator = ", ";
     AppendColumn(sql, column, first, last);
   }
   sql += std::string(" WHERE ") + key_ + " IN (";
@@ -96,11 +111,9 @@ absl::Status RowUpdate::RunChunk(Session& session, std::size_t first, std::size_
     sql.Append(rows_[row].first);
   }
   sql += ")";
-  ASSIGN_OR_RETURN(const std::int64_t affected, session.Execute(name_, sql, 0, nullptr));
-  if (expected_ == Rows::kOneOfEachKey && affected != static_cast<std::int64_t>(last - first)) {
-    return session.FailExpectation(name_);
-  }
-  return absl::OkStatus();
+  std::optional<std::int64_t> expected;
+  if (expected_ == Rows::kOneOfEachKey) expected = static_cast<std::int64_t>(last - first);
+  return session.Write(name_, sql, expected);
 }
 
 // Most columns have one value in most rows of a batch. That one needs no WHEN, and it is the WHENs

@@ -28,7 +28,8 @@ class RowInsert {
   void Add(std::vector<Value> row);
   bool empty() const { return rows_.empty(); }
 
-  // No row: no statement. Errors: MakeFault's; kDuplicate if a key exists.
+  // No row: no statement. Sent as Session::Write says, which has the errors: MakeFault's,
+  // kDuplicate if a key exists.
   absl::Status Run(Session& session);
 
  private:
@@ -51,10 +52,13 @@ class RowUpdate {
 
   // The key, then as many values as columns. Keys must differ, else MisuseError at Run().
   void Add(std::int64_t key, std::vector<Value> values);
+  // The same of a row whose first columns are known: columns in which no row differs from what it
+  // was are not written.
+  void Add(std::int64_t key, std::vector<Value> values, const std::vector<Value>& was);
   bool empty() const { return rows_.empty(); }
 
-  // No key: no statement. Errors: INTERNAL/DATABASE_ERROR unless the rows expected were met, after
-  // which the transaction can only be rolled back; MakeFault's otherwise.
+  // No key: no statement. Sent as Session::Write says, which has the errors: INTERNAL/DATABASE_ERROR
+  // unless the rows expected were met, MakeFault's otherwise.
   absl::Status Run(Session& session);
 
  private:
@@ -67,6 +71,7 @@ class RowUpdate {
   const char* table_;
   const char* key_;
   std::vector<const char*> columns_;
+  std::vector<bool> changed_;  // of the columns
   Rows expected_;
   std::vector<Row> rows_;
 };

@@ -5,6 +5,10 @@
 // The session watches what SOCI and MariaDB leave to the caller: after an SQL error nothing more is
 // sent until the ROLLBACK (a deadlock leaves autocommit behind, a lock wait leaves half a
 // transaction), a write outside a transaction is refused, and nothing is sent after the deadline.
+//
+// Writes whose answer nobody needs at once wait, and travel together before the next statement that
+// has one and before COMMIT: one round trip for all of them (ADR 49). The server stops at the first
+// that fails.
 // Not thread-safe.
 #ifndef DUBAN_SERVER_STORAGE_SESSION_H_
 #define DUBAN_SERVER_STORAGE_SESSION_H_
@@ -67,13 +71,21 @@ class Session {
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
-  // One statement as Statement or Row… rendered it. With columns > 0 each row is handed to on_row;
-  // without, the answer is the number of rows affected.
-  absl::StatusOr<std::int64_t> Execute(const char* name, const SqlText& sql, std::size_t columns,
-                                       const std::function<void(const std::vector<Cell>&)>& on_row);
+  // The three take a statement as Statement or Row… rendered it; names are literals.
+  // Each row is handed to on_row; the answer is their number.
+  absl::StatusOr<std::int64_t> Select(const char* name, const SqlText& sql, std::size_t columns,
+                                      const std::function<void(const std::vector<Cell>&)>& on_row);
 
-  // For a statement that ran but affected another number of rows than it must: the transaction has
-  // failed, as after an SQL error. Returns INTERNAL/DATABASE_ERROR.
+  // A statement without result, sent with the next that has one, or by Commit() at the latest: that
+  // is what reports its errors, and INTERNAL/DATABASE_ERROR if it did not affect `rows` rows (absent:
+  // any number will do).
+  absl::Status Write(const char* name, const SqlText& sql, std::optional<std::int64_t> rows);
+
+  // The same, sent at once; the answer is the number of rows affected.
+  absl::StatusOr<std::int64_t> WriteNow(const char* name, const SqlText& sql);
+
+  // For a statement that ran but did not do what it must: the transaction has failed, as after an
+  // SQL error. Returns INTERNAL/DATABASE_ERROR.
   absl::Status FailExpectation(const char* name);
 
   // False once the connection is lost, or an error left it in doubt: close it.
@@ -81,12 +93,13 @@ class Session {
   bool in_transaction() const { return in_transaction_; }
   // The first error since BEGIN (outside a transaction: of the last statement).
   const std::optional<FaultInfo>& failure() const { return failure_; }
-  // Statements sent on this session, each one a round trip, BEGIN, COMMIT and ROLLBACK included.
+  // Statements sent on this session, BEGIN, COMMIT and ROLLBACK included, and the round trips that
+  // they took.
   std::uint64_t statements() const { return statements_; }
+  std::uint64_t round_trips() const { return round_trips_; }
   // The same of all sessions of the process. Thread-safe.
   static std::uint64_t TotalStatements();
-  // What the last UPDATE gave to LAST_INSERT_ID(…): read at once, as the affected rows are.
-  std::int64_t last_insert_id() const;
+  static std::uint64_t TotalRoundTrips();
   // MariaDB's CONNECTION_ID().
   std::uint64_t connection_id() const;
   // Asks the server whether the connection lives.
@@ -97,6 +110,12 @@ class Session {
  private:
   friend class TransactionRunner;
   enum class Phase { kBegin, kStatement, kCommit };
+  // A write that has not been sent yet.
+  struct Waiting {
+    const char* name;
+    std::string text;
+    std::optional<std::int64_t> rows;
+  };
 
   explicit Session(std::unique_ptr<soci::session> connection);
   absl::Status Begin(FaultInjector* injector);
@@ -104,17 +123,19 @@ class Session {
   // Ends the transaction whatever state it is in; afterwards usable() tells.
   void Rollback();
 
-  // Makes the next statement meet the injected fault; the number if it was met without sending.
-  std::optional<unsigned> Inject(const std::string& step_name);
+  // Makes this step meet the injected fault, if there is one.
+  absl::Status Inject(const char* step_name, Phase phase);
   void Cut();
   absl::Status Fail(const char* name, Phase phase, unsigned err_num);
-  absl::Status CheckMaySend(const char* name, const std::string& sql);
-  void CountStatement();
+  absl::Status CheckMaySend(const char* name);
+  absl::Status CheckStatement(const char* name, const std::string& sql);
+  void CountSent(std::uint64_t statements);
   // Sends a complete text that has no result; 0 or the error number.
   unsigned Send(const std::string& text);
-  absl::StatusOr<std::int64_t> Write(const char* name, const SqlText& sql);
-  absl::StatusOr<std::int64_t> Select(const char* name, const SqlText& sql, std::size_t columns,
-                                      const std::function<void(const std::vector<Cell>&)>& on_row);
+  // Sends what waits; the rows that the last of it affected.
+  absl::StatusOr<std::int64_t> SendWaiting();
+  absl::StatusOr<std::int64_t> Fetch(const char* name, const SqlText& sql, std::size_t columns,
+                                     const std::function<void(const std::vector<Cell>&)>& on_row);
 
   std::unique_ptr<soci::session> connection_;
   SteadyTime deadline_ = SteadyTime::max();
@@ -123,7 +144,10 @@ class Session {
   bool in_transaction_ = false;
   bool usable_ = true;
   std::optional<FaultInfo> failure_;
+  std::vector<Waiting> waiting_;
+  std::size_t waiting_bytes_ = 0;
   std::uint64_t statements_ = 0;
+  std::uint64_t round_trips_ = 0;
 };
 
 }  // namespace duban::storage

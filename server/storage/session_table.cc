@@ -30,8 +30,7 @@ absl::Status DeleteSessions(Session& session, const std::vector<domain::SessionI
   if (ids.empty()) return absl::OkStatus();
   return Statement(session, "session.delete", "DELETE FROM session WHERE id IN (:ids)",
                    {{"ids", ids}})
-      .Run()
-      .status();
+      .RunForAny();
 }
 
 // Index by_expiry.

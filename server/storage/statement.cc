@@ -110,18 +110,30 @@ SqlText Render(const char* name, std::string_view sql, std::vector<Param> params
   return out;
 }
 
-absl::StatusOr<std::int64_t> Statement::Execute(
-    std::size_t columns, const std::function<void(const std::vector<Cell>&)>& on_row) {
+void Statement::CheckOnce() {
   if (done_) throw MisuseError(name_, "a statement runs once");
   done_ = true;
-  return session_.Execute(name_, sql_, columns, on_row);
 }
 
-absl::StatusOr<std::int64_t> Statement::Run() { return Execute(0, nullptr); }
+absl::StatusOr<std::int64_t> Statement::Select(
+    std::size_t columns, const std::function<void(const std::vector<Cell>&)>& on_row) {
+  CheckOnce();
+  return session_.Select(name_, sql_, columns, on_row);
+}
+
+absl::StatusOr<std::int64_t> Statement::Run() {
+  CheckOnce();
+  return session_.WriteNow(name_, sql_);
+}
 
 absl::Status Statement::RunExactly(std::int64_t rows) {
-  ASSIGN_OR_RETURN(const std::int64_t affected, Run());
-  return affected == rows ? absl::OkStatus() : session_.FailExpectation(name_);
+  CheckOnce();
+  return session_.Write(name_, sql_, rows);
+}
+
+absl::Status Statement::RunForAny() {
+  CheckOnce();
+  return session_.Write(name_, sql_, std::nullopt);
 }
 
 void Statement::ThrowBadCell(std::size_t column) const {

@@ -46,13 +46,16 @@ class Statement {
             std::vector<Param> params = {})
       : session_(session), name_(name), sql_(Render(name, sql, std::move(params))) {}
 
-  // Runs a statement without result; the answer is the number of rows affected, where an UPDATE
+  // Runs a statement without result now; the answer is the number of rows affected, where an UPDATE
   // counts the rows it found, changed or not (CLIENT_FOUND_ROWS).
   absl::StatusOr<std::int64_t> Run();
 
-  // Runs it and fails with INTERNAL/DATABASE_ERROR unless exactly so many rows were affected; the
-  // transaction can then only be rolled back.
+  // Runs it with the next statement that has an answer, by the commit at the latest, which fails
+  // with INTERNAL/DATABASE_ERROR unless exactly so many rows were affected.
   absl::Status RunExactly(std::int64_t rows);
+
+  // The same, however many rows there are.
+  absl::Status RunForAny();
 
   // Every row, filled through what `columns(row)` ties, in the order of the SELECT list.
   template <class Row, class Columns>
@@ -75,8 +78,10 @@ class Statement {
   }
 
  private:
-  absl::StatusOr<std::int64_t> Execute(std::size_t columns,
-                                       const std::function<void(const std::vector<Cell>&)>& on_row);
+  absl::StatusOr<std::int64_t> Select(std::size_t columns,
+                                      const std::function<void(const std::vector<Cell>&)>& on_row);
+  // Throws at the second time.
+  void CheckOnce();
   [[noreturn]] void ThrowBadCell(std::size_t column) const;
 
   Session& session_;
@@ -99,7 +104,7 @@ absl::StatusOr<std::vector<Row>> Statement::All(const Columns& columns) {
         columns(row));
     rows.push_back(std::move(row));
   };
-  RETURN_IF_ERROR(Execute(std::tuple_size_v<Tied>, take).status());
+  RETURN_IF_ERROR(Select(std::tuple_size_v<Tied>, take).status());
   return rows;
 }
 

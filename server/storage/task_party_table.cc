@@ -145,8 +145,7 @@ absl::Status DeleteParties(Session& session, const std::vector<domain::TaskId>& 
   if (tasks.empty()) return absl::OkStatus();
   return Statement(session, "task_party.delete", "DELETE FROM task_party WHERE task IN (:tasks)",
                    {{"tasks", tasks}})
-      .Run()
-      .status();
+      .RunForAny();
 }
 
 absl::StatusOr<std::vector<TaskPlace>> ListTaskPlaces(Session& session,

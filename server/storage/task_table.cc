@@ -158,15 +158,19 @@ absl::Status InsertTasks(Session& session, const std::vector<app::StoredTask>& t
 }
 
 absl::Status UpdateTasks(Session& session, const std::vector<app::StoredTask>& tasks,
+                         const std::vector<app::StoredTask>& before,
                          const std::vector<domain::TaskId>& content_changed) {
   RowUpdate update("task.update", "task", "id",
                    {"state", "state_beneath", "root", "assessment", "issue_at_us", "complete_at_us",
                     "version", "head_hash", "last_recorded_at_us"});
-  for (const app::StoredTask& stored : tasks) {
+  const auto row = [](const app::StoredTask& stored) {
     const domain::Task& task = stored.task;
-    update.Add(task.id.value, RowOf(task.state, task.state_beneath, task.root, task.assessment,
-                                    task.issue_time, task.complete_time, task.version,
-                                    HashValue(stored.head.hash), stored.head.last_recorded));
+    return RowOf(task.state, task.state_beneath, task.root, task.assessment, task.issue_time,
+                 task.complete_time, task.version, HashValue(stored.head.hash),
+                 stored.head.last_recorded);
+  };
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    update.Add(tasks[i].task.id.value, row(tasks[i]), before.empty() ? RowOf() : row(before[i]));
   }
   RETURN_IF_ERROR(update.Run(session));
   RETURN_IF_ERROR(MarkDeleted(session, tasks));

@@ -54,8 +54,10 @@ absl::StatusOr<std::vector<app::StoredTask>> LockTasksOfPlan(Session& session, d
 absl::StatusOr<std::optional<app::StreamHead>> FindTaskHead(Session& session, domain::TaskId id);
 
 absl::Status InsertTasks(Session& session, const std::vector<app::StoredTask>& tasks);
-// What a transition changes; the content of those in `content_changed` as well.
+// What a transition changes; the content of those in `content_changed` as well. `before` as
+// ChangeSet::tasks_before.
 absl::Status UpdateTasks(Session& session, const std::vector<app::StoredTask>& tasks,
+                         const std::vector<app::StoredTask>& before,
                          const std::vector<domain::TaskId>& content_changed);
 
 }  // namespace duban::storage

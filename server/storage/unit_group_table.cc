@@ -47,13 +47,11 @@ absl::Status UpdateGroups(Session& session, const std::vector<domain::UnitGroup>
   RETURN_IF_ERROR(Statement(session, "unit_group_alias.delete",
                             "DELETE FROM unit_group_alias WHERE unit_group IN (:ids)",
                             {{"ids", ids}})
-                      .Run()
-                      .status());
+                      .RunForAny());
   RETURN_IF_ERROR(Statement(session, "unit_group_member.delete",
                             "DELETE FROM unit_group_member WHERE unit_group IN (:ids)",
                             {{"ids", ids}})
-                      .Run()
-                      .status());
+                      .RunForAny());
   return InsertLists(session, groups);
 }
 

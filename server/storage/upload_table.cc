@@ -97,8 +97,7 @@ absl::Status MarkUploadsUsed(Session& session, const std::vector<domain::UploadI
   if (ids.empty()) return absl::OkStatus();
   return Statement(session, "upload.used", "UPDATE upload SET used = 1 WHERE id IN (:ids)",
                    {{"ids", ids}})
-      .Run()
-      .status();
+      .RunForAny();
 }
 
 // Index by_expiry.
@@ -147,8 +146,7 @@ absl::StatusOr<std::int64_t> EndOfUploadParts(Session& session, domain::UploadId
 
 absl::Status DeleteUpload(Session& session, domain::UploadId id) {
   return Statement(session, "upload.delete", "DELETE FROM upload WHERE id = :id", {{"id", id}})
-      .Run()
-      .status();
+      .RunForAny();
 }
 
 }  // namespace duban::storage

@@ -25,6 +25,9 @@ void Value::AppendLiteral(std::string& sql) const {
     if (*number < 0) sql += ')';
   } else if (const auto* natural = std::get_if<std::uint64_t>(&data_)) {
     AppendDigits(sql, *natural);
+  } else if (const auto* last = std::get_if<LastInsertId>(&data_)) {
+    sql += "LAST_INSERT_ID()-";
+    AppendDigits(sql, last->less);
   } else {
     throw std::logic_error("a string is never rendered as a literal");
   }

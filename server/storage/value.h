@@ -25,6 +25,13 @@
 
 namespace duban::storage {
 
+// The number that the last UPDATE of the session gave to LAST_INSERT_ID(…), less so much. The
+// database puts it in, so that a statement can use it without a round trip for asking.
+struct LastInsertId {
+  std::int64_t less = 0;
+  friend bool operator==(const LastInsertId&, const LastInsertId&) = default;
+};
+
 // Implicit on purpose: a list of parameters reads {{"id", id}, {"title", title}}.
 // NOLINTBEGIN(google-explicit-constructor)
 class Value {
@@ -48,6 +55,7 @@ class Value {
   }
   Value(absl::Time instant) : data_(base::ToMicros(instant)) {}
   Value(absl::CivilDay date) : data_(absl::FormatCivilTime(date)) {}
+  Value(LastInsertId id) : data_(id) {}
   Value(std::string text) : data_(std::move(text)) {}
   Value(std::string_view text) : data_(std::string(text)) {}
   Value(const char* text) : data_(std::string(text)) {}
@@ -62,7 +70,7 @@ class Value {
   // Moves the string out. Precondition: text() is not null.
   std::string take_text() { return std::get<std::string>(std::move(data_)); }
 
-  // Appends NULL or the number as SQL. A number is typed and holds digits and a sign only, so
+  // Appends NULL, the number or the function as SQL. A number is typed and holds digits and a sign only, so
   // there is nothing to escape; negative ones get parentheses, because "1-:n" must not become
   // "1--5". Precondition: text() is null.
   void AppendLiteral(std::string& sql) const;
@@ -70,7 +78,7 @@ class Value {
   friend bool operator==(const Value&, const Value&) = default;
 
  private:
-  std::variant<std::monostate, std::int64_t, std::uint64_t, std::string> data_;
+  std::variant<std::monostate, std::int64_t, std::uint64_t, LastInsertId, std::string> data_;
 };
 
 // A named value, or a named list for `IN (:ids)`. An empty list becomes NULL, which IN matches with

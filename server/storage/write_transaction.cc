@@ -129,7 +129,8 @@ absl::Status MysqlWriteTransaction::PersistPlansAndTasks(const app::ChangeSet& c
   RETURN_IF_ERROR(InsertPlans(session_, changes.new_plans));
   RETURN_IF_ERROR(UpdatePlans(session_, changes.changed_plans));
   RETURN_IF_ERROR(InsertTasks(session_, changes.new_tasks));
-  RETURN_IF_ERROR(UpdateTasks(session_, changes.changed_tasks, changes.content_changed));
+  RETURN_IF_ERROR(UpdateTasks(session_, changes.changed_tasks, changes.tasks_before,
+                              changes.content_changed));
   RETURN_IF_ERROR(InsertParties(session_, changes.new_parties));
   RETURN_IF_ERROR(AddParties(session_, changes.added_parties));
   RETURN_IF_ERROR(MoveParties(session_, changes.changed_tasks, changes.moved_parties));
@@ -138,7 +139,8 @@ absl::Status MysqlWriteTransaction::PersistPlansAndTasks(const app::ChangeSet& c
 
 // What ends makes room first, then what moves: a place has one live assignment (key live_place).
 absl::Status MysqlWriteTransaction::PersistChain(const app::ChangeSet& changes) {
-  RETURN_IF_ERROR(UpdateAssignments(session_, changes.changed_assignments, changes.awaiting));
+  RETURN_IF_ERROR(UpdateAssignments(session_, changes.changed_assignments,
+                                    changes.assignments_before, changes.awaiting));
   RETURN_IF_ERROR(UpdateCourses(session_, changes.changed_courses));
   RETURN_IF_ERROR(InsertAssignments(session_, changes.new_assignments, changes.awaiting));
   RETURN_IF_ERROR(UpdateSubmissions(session_, changes.changed_submissions));

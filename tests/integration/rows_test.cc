@@ -19,12 +19,11 @@ class RowsTest : public StatementTest {};
 TEST_F(RowsTest, ManyRowsTravelInChunks) {
   std::uint64_t sent = 0;
   const auto run = [&](auto& rows) {
-    return Write([&](Session& session) -> absl::Status {
-      const std::uint64_t before = session.statements();
-      RETURN_IF_ERROR(rows.Run(session));
-      sent = session.statements() - before;
-      return absl::OkStatus();
-    });
+    absl::Status status = Write([](Session&) { return absl::OkStatus(); });  // opens the session
+    const std::uint64_t before = Session::TotalStatements();
+    if (status.ok()) status = Write([&](Session& session) { return rows.Run(session); });
+    sent = Session::TotalStatements() - before - 2;  // BEGIN, COMMIT
+    return status;
   };
   RowInsert insert("test.insert", "thing", "id, number, text_");
   for (int id = 1; id <= 450; ++id) insert.Add({id, id, std::string(100, 'x')});
@@ -66,6 +65,37 @@ TEST_F(RowsTest, AnUpdateGivesEachRowItsOwnWhateverMostHave) {
   EXPECT_EQ(database_->Sql("SELECT id, number, text_ FROM thing ORDER BY id"),
             "1\t5\ta\n2\tNULL\tit's\n3\tNULL\tit's\n4\tNULL\tb\n5\t0\tit's\n6\tNULL\tit's\n"
             "7\t-7\told\n");
+}
+
+TEST_F(RowsTest, ColumnsThatNoRowChangesAreNotWritten) {
+  ASSERT_TRUE(Write([](Session& session) {
+                RowInsert insert("test.insert", "thing", "id, number, text_, flag");
+                for (int id = 1; id <= 3; ++id) insert.Add({id, id, "old", 0});
+                return insert.Run(session);
+              }).ok());
+  const auto update = [&](const std::vector<Value>& of_the_last) {
+    return Write([&](Session& session) {
+      // What the rows are said to have been is wrong, to tell what is written from what is not.
+      RowUpdate rows("test.update", "thing", "id", {"number", "text_", "flag"});
+      rows.Add(1, {10, "new", 1}, {10, "other"});
+      rows.Add(2, {20, "new", 1}, {20, "new"});
+      rows.Add(3, {30, "new", 1}, of_the_last);
+      return rows.Run(session);
+    });
+  };
+  ASSERT_TRUE(update({30, "new"}).ok());
+  EXPECT_EQ(database_->Sql("SELECT number, text_, flag FROM thing ORDER BY id"),
+            "1\tnew\t1\n2\tnew\t1\n3\tnew\t1\n");
+  ASSERT_TRUE(update({}).ok());
+  EXPECT_EQ(database_->Sql("SELECT number FROM thing ORDER BY id"), "10\n20\n30\n");
+  EXPECT_TRUE(Write([](Session& session) {
+                RowUpdate rows("test.update", "thing", "id", {"number"});
+                rows.Add(404, {1}, {1});
+                return rows.Run(session);
+              }).ok())
+      << "nothing changed, nothing is sent";
+  EXPECT_THROW((void)RowUpdate("test.update", "thing", "id", {"number"}).Add(1, {1}, {1, 2}),
+               MisuseError);
 }
 
 TEST_F(RowsTest, AKeyMayNameHoweverManyRowsThereAre) {

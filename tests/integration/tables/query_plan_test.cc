@@ -237,7 +237,8 @@ TEST_F(QueryPlanTest, WhatABatchReads) {
     requests.push_back({i * 10});
     instructions.push_back({i * 10});
   }
-  const app::AssignmentLoad everything{.with_ancestors = focus,
+  const app::AssignmentLoad everything{.by_id = focus,
+                                       .with_ancestors = focus,
                                        .live_children = focus,
                                        .done_children = focus,
                                        .siblings = focus,
@@ -252,6 +253,7 @@ TEST_F(QueryPlanTest, WhatABatchReads) {
       return !tx.LockTasks(tasks, app::LockWait::kSkipLocked).ok() ||
                      !tx.LoadAssignments(Around(&app::AssignmentLoad::with_ancestors, focus))
                           .ok() ||
+                     !tx.LoadAssignments(Around(&app::AssignmentLoad::by_id, focus)).ok() ||
                      !tx.LoadAssignments(everything).ok() || !tx.LoadSubmissions(open).ok() ||
                      !tx.LoadRequests(requests).ok() || !tx.LoadOpenRequests(focus).ok() ||
                      !tx.LoadInstructions(instructions).ok() || !tx.FindAnswers(keys).ok() ||

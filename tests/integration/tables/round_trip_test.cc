@@ -66,6 +66,7 @@ TEST_F(RoundTripTest, Tasks) {
     }
     second.changed_tasks.push_back(after);
   }
+  second.tasks_before = changes.new_tasks;
   ASSERT_TRUE(Persist(second).ok());
   stored = InTransaction(lock);
   for (std::size_t i = 0; i < stored.size(); ++i) {
@@ -141,6 +142,7 @@ TEST_F(RoundTripTest, AssignmentsAndSubmissions) {
     if (i % 2 == 0) decided.state = domain::SubmissionState::kApproved;
     second.changed_submissions.push_back(decided);
   }
+  second.assignments_before = changes.new_assignments;
   ASSERT_TRUE(Persist(second).ok());
   EXPECT_TRUE(InTransaction(load) == second.changed_assignments);
   EXPECT_TRUE(InTransaction(open) == second.changed_submissions);

@@ -135,6 +135,7 @@ TEST_F(WriteTransactionTest, LoadsWhatStandsAroundAnAssignment) {
   const AssignmentId a1{1}, a2{2}, a4{4}, a7{7}, a8{8};
   EXPECT_THAT(loaded(Around(&app::AssignmentLoad::with_ancestors, {a7})), ElementsAre(1, 2, 4, 7));
   EXPECT_THAT(loaded(Around(&app::AssignmentLoad::with_ancestors, {a1, a8})), ElementsAre(1, 8));
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::by_id, {a7, a8})), ElementsAre(7, 8));
   EXPECT_THAT(loaded(Around(&app::AssignmentLoad::live_children, {a1, a2})), ElementsAre(2, 4));
   EXPECT_THAT(loaded(Around(&app::AssignmentLoad::done_children, {a2})), ElementsAre(5));
   EXPECT_THAT(loaded(Around(&app::AssignmentLoad::siblings, {a2})), ElementsAre(2));
@@ -150,6 +151,7 @@ TEST_F(WriteTransactionTest, LoadsWhatStandsAroundAnAssignment) {
   EXPECT_THAT(loaded(named), ElementsAre(1, 2, 4, 5));
   app::AssignmentLoad several;
   several.with_ancestors = several.live_children = several.siblings = {a4};
+  several.by_id = {a1};
   EXPECT_THAT(loaded(several), ElementsAre(1, 2, 4, 7));
   EXPECT_THAT(loaded(Around(&app::AssignmentLoad::with_ancestors, {AssignmentId{99}})),
               ElementsAre());
@@ -368,6 +370,7 @@ class StatementCountTest : public WriteTransactionTest {
       keys.push_back(changes.answers.back().key);
     }
     const std::uint64_t before = storage::Session::TotalStatements();
+    const std::uint64_t round_trips = storage::Session::TotalRoundTrips();
     const absl::Status status = Write([&](app::WriteTransaction& tx) -> absl::Status {
       RETURN_IF_ERROR(tx.LockTasks(tasks, app::LockWait::kSkipLocked).status());
       RETURN_IF_ERROR(
@@ -377,6 +380,8 @@ class StatementCountTest : public WriteTransactionTest {
       return tx.Persist(changes);
     });
     EXPECT_TRUE(status.ok()) << status;
+    EXPECT_EQ(storage::Session::TotalRoundTrips() - round_trips, 7U)
+        << "BEGIN, 4 reads, the writes, COMMIT";
     return storage::Session::TotalStatements() - before;
   }
 };

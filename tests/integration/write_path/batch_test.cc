@@ -212,7 +212,7 @@ TEST_F(Batch, TheNumberOfStatementsDoesNotGrowWithTheBatch) {
     std::printf("%-8s statements: batch of 1: %lu, batch of %d: %lu\n", name,
                 static_cast<unsigned long>(of_one), kMany, static_cast<unsigned long>(of_many));
     EXPECT_EQ(of_many, of_one) << name;
-    EXPECT_LE(of_many, 13U) << name;
+    EXPECT_LE(of_many, 11U) << name;
   };
   measure("accept",
           [&](const Issued& t) { return Accept(Request(personnel_handler_, "Accept"), t, false); });

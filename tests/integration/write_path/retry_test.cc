@@ -70,6 +70,40 @@ TEST_F(Retry, AcrossBatchesTheFirstAnswerIsGivenAgain) {
   EXPECT_EQ(RowCounts(), before);
 }
 
+// The state does not refuse it: what gives it away is the key of its answer, and its batch is looked
+// through then, without harm to the others.
+TEST_F(Retry, InABatchWhatNothingRefusesTwice) {
+  const auto create = [&](const char* body) {
+    return CreateTask(Request(supervisor_, "CreateTask", body, "same"));
+  };
+  const std::string first = Must(create("body"));
+  const Issued one = NewTask();
+  const Issued two = NewTask();
+  const std::int64_t tasks = Count("SELECT COUNT(*) FROM task");
+  const app::WriteStats before = one_->batch.stats();
+  std::vector<app::WriteCommand> commands;
+  commands.push_back(Accept(Request(finance_handler_, "Accept"), one, true));
+  commands.push_back(create("body"));
+  commands.push_back(Accept(Request(finance_handler_, "Accept"), two, true));
+  std::vector<Answer> answers = RunBatch(std::move(commands));
+  EXPECT_TRUE(answers[0].ok()) << answers[0].status();
+  EXPECT_EQ(answers[1].value(), first);
+  EXPECT_TRUE(answers[2].ok()) << answers[2].status();
+
+  commands.clear();
+  commands.push_back(create("another body"));
+  commands.push_back(Accept(Request(personnel_handler_, "Accept"), one, false));
+  answers = RunBatch(std::move(commands));
+  EXPECT_EQ(answers[0].status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_TRUE(answers[1].ok()) << answers[1].status();
+
+  EXPECT_EQ(Count("SELECT COUNT(*) FROM task"), tasks);
+  EXPECT_EQ(one_->batch.stats().fallbacks, before.fallbacks);
+  EXPECT_EQ(one_->batch.stats().batched, before.batched + 5);
+  ExpectIntact(one.task);
+  ExpectIntact(two.task);
+}
+
 // Every command of the chain, retried after it moved the task on: whoever was allowed the first
 // time is given his answer, although the open step may no longer be his.
 TEST_F(Retry, EveryCommandOfTheChain) {
