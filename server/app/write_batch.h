@@ -63,9 +63,9 @@ class WriteBatch {
 
  private:
   using Result = std::optional<absl::StatusOr<std::string>>;  // none: not run yet
-  // When stored answers are looked for: before a command is decided on, or only where it is refused.
-  // That is enough at first, since a repeat is refused as a rule, its first having changed the
-  // state; one that is not meets the key of its stored answer (ADR 50).
+  // When stored answers are looked for: before a command is decided on, or only where it is
+  // refused. That is enough at first, since a repeat is refused as a rule, its first having changed
+  // the state; one that is not meets the key of its stored answer (ADR 50).
   enum class Lookup { kFirst, kWhereRefused };
 
   absl::Status Attempt(WriteTransaction& tx, const std::vector<const WriteCommand*>& commands,

@@ -1,8 +1,6 @@
 #include "server/app/write_queue.h"
 
 #include <algorithm>
-#include <chrono>
-#include <optional>
 #include <utility>
 
 #include "server/base/error.h"
@@ -91,35 +89,17 @@ std::vector<PendingWrite> WriteQueue::Claim() {
 
 std::vector<PendingWrite> WriteQueue::Await() {
   std::unique_lock lock(mu_);
-  // While another batch runs, what comes in gathers for the next until that is as large: a
-  // transaction for each handful costs the database more than the wait. Not for long: a batch that
-  // waits for a held row must not hold up the rest.
-  std::optional<SteadyTime> gather_until;
-  while (!stopping_) {
-    if (waiting_.empty()) {
-      gather_until.reset();
-      wake_.wait(lock);
-      continue;
-    }
-    const SteadyTime now = std::chrono::steady_clock::now();
-    if (waiting_.size() >= std::min(busy_, limits::kWriteBatchMax) ||
-        (gather_until && now >= *gather_until)) {
-      std::vector<PendingWrite> batch = Claim();
-      if (!batch.empty()) {
-        busy_ += batch.size();
-        return batch;
-      }
-      gather_until.reset();  // every task that waits is in a running batch
-    }
-    if (!gather_until) gather_until = now + absl::ToChronoMicroseconds(limits::kWriteGather);
-    wake_.wait_until(lock, *gather_until);
+  for (;;) {
+    wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+    if (stopping_) return {};
+    std::vector<PendingWrite> batch = Claim();
+    if (!batch.empty()) return batch;
+    wake_.wait(lock);  // every task that waits is in a running batch
   }
-  return {};
 }
 
 void WriteQueue::Work() {
   for (std::vector<PendingWrite> batch = Await(); !batch.empty(); batch = Await()) {
-    const std::size_t commands = batch.size();
     std::vector<domain::TaskId> tasks;
     for (const PendingWrite& pending : batch) {
       tasks.insert(tasks.end(), pending.command.footprint.tasks.begin(),
@@ -133,11 +113,6 @@ void WriteQueue::Work() {
       batch_.RunSingle(std::move(pending));
       Release(tasks, &pending + 1, end);  // NOLINT(bugprone-use-after-move): its address only
     }
-    {
-      const std::lock_guard lock(mu_);
-      busy_ -= commands;
-    }
-    wake_.notify_all();
   }
 }
 

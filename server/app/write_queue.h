@@ -1,5 +1,6 @@
-// Commands wait here for a transaction; whatever waits shares one. Under load the round trips and
-// the commit are shared, in the quiet case a batch is one command and waits for nothing.
+// Commands wait here for a transaction: whatever waits when a thread is free shares its next one.
+// Under load, while every thread runs a batch, the next gathers by itself, and the round trips and
+// the commit are shared; in the quiet case a batch is one command and waits for nothing.
 #ifndef DUBAN_SERVER_APP_WRITE_QUEUE_H_
 #define DUBAN_SERVER_APP_WRITE_QUEUE_H_
 
@@ -43,7 +44,6 @@ class WriteQueue {
   std::condition_variable wake_;
   std::deque<PendingWrite> waiting_;            // guarded by mu_
   std::unordered_set<domain::TaskId> running_;  // tasks in a running batch; guarded by mu_
-  std::size_t busy_ = 0;                        // commands of running batches; guarded by mu_
   bool stopping_ = false;                       // guarded by mu_
   std::vector<std::thread> threads_;
 };

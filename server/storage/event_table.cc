@@ -23,8 +23,8 @@ auto EventColumns(app::EventRow& row) {
 }
 
 // Makes `count` new positions, the last of which is LAST_INSERT_ID(). The row is locked until the
-// transaction ends, so that positions are given in the order of the commits, without a gap: a reader
-// never has to look behind the one it has seen last.
+// transaction ends, so that positions are given in the order of the commits, without a gap: a
+// reader never has to look behind the one it has seen last.
 absl::Status TakePositions(Session& session, std::size_t count) {
   return Statement(session, "feed_counter.move",
                    "UPDATE feed_counter SET last_position = "

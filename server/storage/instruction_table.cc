@@ -94,8 +94,7 @@ absl::Status UpdateChunk(Session& session, const std::vector<app::InstructionRep
     AppendPlace(sql, row);
     sql += ")";
   }
-  return session.Write("instruction_addressee.update", sql,
-                       static_cast<std::int64_t>(rows.size()));
+  return session.Write("instruction_addressee.update", sql, static_cast<std::int64_t>(rows.size()));
 }
 
 }  // namespace

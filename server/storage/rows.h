@@ -57,8 +57,8 @@ class RowUpdate {
   void Add(std::int64_t key, std::vector<Value> values, const std::vector<Value>& was);
   bool empty() const { return rows_.empty(); }
 
-  // No key: no statement. Sent as Session::Write says, which has the errors: INTERNAL/DATABASE_ERROR
-  // unless the rows expected were met, MakeFault's otherwise.
+  // No key: no statement. Sent as Session::Write says, which has the errors:
+  // INTERNAL/DATABASE_ERROR unless the rows expected were met, MakeFault's otherwise.
   absl::Status Run(Session& session);
 
  private:

@@ -77,8 +77,8 @@ class Session {
                                       const std::function<void(const std::vector<Cell>&)>& on_row);
 
   // A statement without result, sent with the next that has one, or by Commit() at the latest: that
-  // is what reports its errors, and INTERNAL/DATABASE_ERROR if it did not affect `rows` rows (absent:
-  // any number will do).
+  // is what reports its errors, and INTERNAL/DATABASE_ERROR if it did not affect `rows` rows
+  // (absent: any number will do).
   absl::Status Write(const char* name, const SqlText& sql, std::optional<std::int64_t> rows);
 
   // The same, sent at once; the answer is the number of rows affected.

@@ -70,9 +70,9 @@ class Value {
   // Moves the string out. Precondition: text() is not null.
   std::string take_text() { return std::get<std::string>(std::move(data_)); }
 
-  // Appends NULL, the number or the function as SQL. A number is typed and holds digits and a sign only, so
-  // there is nothing to escape; negative ones get parentheses, because "1-:n" must not become
-  // "1--5". Precondition: text() is null.
+  // Appends NULL, the number or the function as SQL. A number is typed and holds digits and a sign
+  // only, so there is nothing to escape; negative ones get parentheses, because "1-:n" must not
+  // become "1--5". Precondition: text() is null.
   void AppendLiteral(std::string& sql) const;
 
   friend bool operator==(const Value&, const Value&) = default;

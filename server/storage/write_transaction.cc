@@ -129,8 +129,8 @@ absl::Status MysqlWriteTransaction::PersistPlansAndTasks(const app::ChangeSet& c
   RETURN_IF_ERROR(InsertPlans(session_, changes.new_plans));
   RETURN_IF_ERROR(UpdatePlans(session_, changes.changed_plans));
   RETURN_IF_ERROR(InsertTasks(session_, changes.new_tasks));
-  RETURN_IF_ERROR(UpdateTasks(session_, changes.changed_tasks, changes.tasks_before,
-                              changes.content_changed));
+  RETURN_IF_ERROR(
+      UpdateTasks(session_, changes.changed_tasks, changes.tasks_before, changes.content_changed));
   RETURN_IF_ERROR(InsertParties(session_, changes.new_parties));
   RETURN_IF_ERROR(AddParties(session_, changes.added_parties));
   RETURN_IF_ERROR(MoveParties(session_, changes.changed_tasks, changes.moved_parties));

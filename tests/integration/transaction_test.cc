@@ -460,12 +460,11 @@ TEST_F(TransactionTest, TheFirstWriteThatFailsEndsThemAllAndIsNamed) {
 
 TEST_F(TransactionTest, WhatWaitsIsNotSentAfterTheDeadline) {
   TransactionRunner runner(*pool_);
-  const absl::Status late =
-      runner.Run({.attempts_max = 1}, [](Session& session) -> absl::Status {
-        RETURN_IF_ERROR(AddWithTheNext(session, 1));
-        session.set_deadline(std::chrono::steady_clock::now());
-        return absl::OkStatus();
-      });
+  const absl::Status late = runner.Run({.attempts_max = 1}, [](Session& session) -> absl::Status {
+    RETURN_IF_ERROR(AddWithTheNext(session, 1));
+    session.set_deadline(std::chrono::steady_clock::now());
+    return absl::OkStatus();
+  });
   EXPECT_EQ(late.code(), absl::StatusCode::kDeadlineExceeded) << late;
   EXPECT_EQ(Value(1), "0");
 }

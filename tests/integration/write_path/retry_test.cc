@@ -70,8 +70,8 @@ TEST_F(Retry, AcrossBatchesTheFirstAnswerIsGivenAgain) {
   EXPECT_EQ(RowCounts(), before);
 }
 
-// The state does not refuse it: what gives it away is the key of its answer, and its batch is looked
-// through then, without harm to the others.
+// The state does not refuse it: what gives it away is the key of its answer, and its batch is
+// looked through then, without harm to the others.
 TEST_F(Retry, InABatchWhatNothingRefusesTwice) {
   const auto create = [&](const char* body) {
     return CreateTask(Request(supervisor_, "CreateTask", body, "same"));
