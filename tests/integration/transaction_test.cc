@@ -13,19 +13,16 @@
 #include <utility>
 #include <vector>
 
-#include <absl/strings/ascii.h>
-#include <absl/strings/escaping.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "server/base/error.h"
 #include "server/storage/statement.h"
-#include "tests/support/test_db.h"
+#include "tests/integration/counter_fixture.h"
 
 namespace duban::storage {
 namespace {
 
-using duban::testing::TestDatabase;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -63,50 +60,8 @@ class FailAlways : public FaultInjector {
   const unsigned err_num_;
 };
 
-class TransactionTest : public ::testing::Test {
+class TransactionTest : public CounterTest {
  protected:
-  static void SetUpTestSuite() {
-    database_ = new TestDatabase(TestDatabase::Schema::kEmpty);
-    database_->Sql(
-        "CREATE TABLE counter (id BIGINT PRIMARY KEY, value BIGINT NOT NULL) ENGINE=InnoDB;"
-        "CREATE TABLE request (id VARCHAR(64) PRIMARY KEY) ENGINE=InnoDB;");
-  }
-  static void TearDownTestSuite() {
-    delete database_;
-    database_ = nullptr;
-  }
-  void SetUp() override {
-    database_->Sql(
-        "DELETE FROM counter; DELETE FROM request;"
-        "INSERT INTO counter VALUES (1, 0), (2, 0);");
-    ConnectionOptions options = database_->Runtime();
-    options.lock_wait_timeout_s = 1;
-    pool_ = std::make_unique<Pool>(options, PoolOptions{.sessions_max = 8});
-  }
-
-  std::string Value(int id) {
-    const std::string out =
-        database_->Sql("SELECT value FROM counter WHERE id = " + std::to_string(id) + ";");
-    return out.substr(0, out.find('\n'));
-  }
-
-  static Statement AddStatement(Session& session, int id, int n) {
-    return {session,
-            "counter.add",
-            "UPDATE counter SET value = value + :n WHERE id = :id",
-            {{"n", n}, {"id", id}}};
-  }
-  static absl::Status Add(Session& session, int id, int n = 1) {
-    return AddStatement(session, id, n).Run().status();
-  }
-  static absl::Status AddWithTheNext(Session& session, int id, std::int64_t rows = 1) {
-    return AddStatement(session, id, 1).RunExactly(rows);
-  }
-  static absl::Status Insert(Session& session, const char* name, const std::string& request) {
-    return Statement(session, name, "INSERT INTO request (id) VALUES (:id)", {{"id", request}})
-        .RunExactly(1);
-  }
-
   // What a command does: lock, look for the stored answer, decide, persist.
   static absl::Status Command(Session& session, const std::string& request) {
     RETURN_IF_ERROR(
@@ -125,12 +80,7 @@ class TransactionTest : public ::testing::Test {
   void KillFromOutside(const Session& session) {
     database_->Sql("KILL CONNECTION " + std::to_string(session.connection_id()) + ";");
   }
-
-  static TestDatabase* database_;
-  std::unique_ptr<Pool> pool_;
 };
-
-TestDatabase* TransactionTest::database_ = nullptr;
 
 TEST_F(TransactionTest, CommitsWhatTheBodyDidAndRollsBackWhatItRefused) {
   TransactionRunner runner(*pool_);
@@ -396,118 +346,6 @@ TEST_F(TransactionTest, ATransactionCostsTwoRoundTripsBesideItsStatements) {
   ASSERT_TRUE(runner.Run({}, [](Session& session) { return Add(session, 1); }).ok());
   EXPECT_EQ(Session::TotalStatements() - statements, 3U);
   EXPECT_EQ(Session::TotalRoundTrips() - round_trips, 3U);
-}
-
-TEST_F(TransactionTest, WritesThatNobodyWaitsForAreOneRoundTrip) {
-  TransactionRunner runner(*pool_);
-  ASSERT_TRUE(runner.Run({}, [](Session& session) { return Add(session, 1); }).ok());
-  const std::uint64_t statements = Session::TotalStatements();
-  const std::uint64_t round_trips = Session::TotalRoundTrips();
-  ASSERT_TRUE(runner
-                  .Run({},
-                       [](Session& session) -> absl::Status {
-                         RETURN_IF_ERROR(AddWithTheNext(session, 1));
-                         RETURN_IF_ERROR(Insert(session, "request.insert", "r"));
-                         return AddWithTheNext(session, 2);
-                       })
-                  .ok());
-  EXPECT_EQ(Session::TotalStatements() - statements, 5U);
-  EXPECT_EQ(Session::TotalRoundTrips() - round_trips, 3U);
-  EXPECT_EQ(Value(1), "2");
-  EXPECT_EQ(Value(2), "1");
-}
-
-TEST_F(TransactionTest, AReadSeesTheWritesThatWaitedForIt) {
-  TransactionRunner runner(*pool_);
-  const absl::Status status = runner.Run({}, [](Session& session) -> absl::Status {
-    RETURN_IF_ERROR(AddWithTheNext(session, 1));
-    ASSIGN_OR_RETURN(
-        const std::optional<int> value,
-        Statement(session, "counter.read", "SELECT value FROM counter WHERE id = 1").OneOf<int>());
-    EXPECT_EQ(value, 1);
-    return absl::OkStatus();
-  });
-  EXPECT_TRUE(status.ok()) << status;
-}
-
-TEST_F(TransactionTest, TheFirstWriteThatFailsEndsThemAllAndIsNamed) {
-  TransactionRunner runner(*pool_);
-  const absl::Status twice = runner.Run({}, [](Session& session) -> absl::Status {
-    RETURN_IF_ERROR(AddWithTheNext(session, 1));
-    RETURN_IF_ERROR(Insert(session, "request.first", "r"));
-    RETURN_IF_ERROR(Insert(session, "request.second", "r"));
-    return AddWithTheNext(session, 2);
-  });
-  EXPECT_EQ(twice.code(), absl::StatusCode::kAlreadyExists) << twice;
-  ASSERT_TRUE(FaultOf(twice).has_value());
-  EXPECT_EQ(FaultOf(twice)->err_num, 1062U);
-  EXPECT_EQ(FaultOf(twice)->statement, "request.second");
-
-  const absl::Status missed = runner.Run({}, [](Session& session) -> absl::Status {
-    RETURN_IF_ERROR(AddWithTheNext(session, 1));
-    RETURN_IF_ERROR(AddWithTheNext(session, 404));
-    return AddWithTheNext(session, 2);
-  });
-  EXPECT_EQ(missed.code(), absl::StatusCode::kInternal) << missed;
-  ASSERT_TRUE(FaultOf(missed).has_value());
-  EXPECT_EQ(FaultOf(missed)->statement, "counter.add");
-
-  EXPECT_EQ(Value(1), "0");
-  EXPECT_EQ(Value(2), "0");
-  EXPECT_EQ(pool_->stats().discarded, 0U) << "the session is as good as before";
-  EXPECT_TRUE(runner.Run({}, [](Session& session) { return Add(session, 1); }).ok());
-}
-
-TEST_F(TransactionTest, WhatWaitsIsNotSentAfterTheDeadline) {
-  TransactionRunner runner(*pool_);
-  const absl::Status late = runner.Run({.attempts_max = 1}, [](Session& session) -> absl::Status {
-    RETURN_IF_ERROR(AddWithTheNext(session, 1));
-    session.set_deadline(std::chrono::steady_clock::now());
-    return absl::OkStatus();
-  });
-  EXPECT_EQ(late.code(), absl::StatusCode::kDeadlineExceeded) << late;
-  EXPECT_EQ(Value(1), "0");
-}
-
-// The texts travel with semicolons between them: one inside a value must not become another.
-TEST_F(TransactionTest, AValueIsNeverAStatement) {
-  TransactionRunner runner(*pool_);
-  for (const char* hostile : {"a'); DELETE FROM counter; -- ", "a\\'); DELETE FROM counter; -- ",
-                              "\\", ";", "';", "\\';"}) {
-    ASSERT_TRUE(runner
-                    .Run({},
-                         [&](Session& session) -> absl::Status {
-                           RETURN_IF_ERROR(Insert(session, "request.insert", hostile));
-                           return AddWithTheNext(session, 1);
-                         })
-                    .ok());
-    const std::string stored = database_->Sql(
-        "SELECT HEX(id) FROM request; DELETE FROM request; SELECT COUNT(*) FROM counter;");
-    EXPECT_EQ(stored, absl::AsciiStrToUpper(absl::BytesToHexString(hostile)) + "\n2\n");
-  }
-  EXPECT_EQ(Value(1), "6");
-}
-
-// Far below the largest packet that the server takes.
-TEST_F(TransactionTest, ALotOfWritesIsSeveralRoundTrips) {
-  TransactionRunner runner(*pool_);
-  database_->Sql("CREATE TABLE IF NOT EXISTS blob_ (id INT PRIMARY KEY, data LONGBLOB);");
-  ASSERT_TRUE(runner.Run({}, [](Session& session) { return Add(session, 1); }).ok());
-  const std::uint64_t round_trips = Session::TotalRoundTrips();
-  ASSERT_TRUE(runner
-                  .Run({},
-                       [](Session& session) -> absl::Status {
-                         for (int id = 1; id <= 6; ++id) {
-                           RETURN_IF_ERROR(
-                               Statement(session, "blob.insert",
-                                         "INSERT INTO blob_ (id, data) VALUES (:id, :data)",
-                                         {{"id", id}, {"data", std::string(400'000, 'x')}})
-                                   .RunExactly(1));
-                         }
-                         return absl::OkStatus();
-                       })
-                  .ok());
-  EXPECT_EQ(Session::TotalRoundTrips() - round_trips, 5U) << "BEGIN, three of 0.8 MB, COMMIT";
 }
 
 }  // namespace
