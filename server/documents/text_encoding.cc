@@ -6,7 +6,6 @@
 #include <memory>
 #include <optional>
 #include <utility>
-#include <vector>
 
 #include <absl/strings/ascii.h>
 #include <absl/strings/match.h>
@@ -67,33 +66,43 @@ void AppendUtf8(std::u16string_view units, std::string& text) {
   }
 }
 
+// Converts from the start into as many units as `units` has, which becomes what was written.
+// Returns how many bytes that took. Offsets are not asked for: ICU 72 writes them beyond their end
+// for charsets that combine characters (gsm-03.38-2009).
+std::size_t ConvertInto(UConverter* converter, std::string_view bytes, std::u16string& units,
+                        UErrorCode& status) {
+  ucnv_resetToUnicode(converter);
+  const char* source = bytes.data();
+  char16_t* target = units.data();
+  status = U_ZERO_ERROR;
+  ucnv_toUnicode(converter, &target, units.data() + units.size(), &source,
+                 bytes.data() + bytes.size(), nullptr, /*flush=*/1, &status);
+  units.resize(static_cast<std::size_t>(target - units.data()));
+  return static_cast<std::size_t>(source - bytes.data());
+}
+
 absl::StatusOr<std::string> Convert(std::string_view bytes, const char* encoding,
                                     std::size_t offset) {
   const Converter converter = OpenStrict(encoding);
   if (converter == nullptr) return UnsupportedFormat("无法识别文件声明的编码");
   std::u16string units(bytes.size() + 2, u'\0');
-  std::vector<std::int32_t> offsets(units.size());
-  const char* source = bytes.data();
-  const char* const source_end = bytes.data() + bytes.size();
-  char16_t* target = units.data();
   UErrorCode status = U_ZERO_ERROR;
-  ucnv_toUnicode(converter.get(), &target, units.data() + units.size(), &source, source_end,
-                 offsets.data(), /*flush=*/1, &status);
-  units.resize(static_cast<std::size_t>(target - units.data()));
+  const std::size_t at = ConvertInto(converter.get(), bytes, units, status);
   if (U_FAILURE(status) != 0) {
-    // The bytes of the character that failed are behind `source` already.
+    // The bytes of the character that failed are counted already.
     char bad[16];
     std::int8_t bad_size = sizeof bad;
     UErrorCode ignored = U_ZERO_ERROR;
     ucnv_getInvalidChars(converter.get(), bad, &bad_size, &ignored);
-    const auto at = static_cast<std::size_t>(source - bytes.data());
     const auto back = static_cast<std::size_t>(std::max<std::int8_t>(bad_size, 0));
     return InvalidEncoding(offset + at - std::min(at, back), encoding);
   }
   const auto alien = std::find_if(units.begin(), units.end(), IsAlien);
   if (alien != units.end()) {
-    const auto at = static_cast<std::size_t>(alien - units.begin());
-    return InvalidEncoding(offset + static_cast<std::size_t>(offsets[at]), encoding);
+    std::u16string before(static_cast<std::size_t>(alien - units.begin()), u'\0');
+    const std::size_t place =
+        before.empty() ? 0 : ConvertInto(converter.get(), bytes, before, status);
+    return InvalidEncoding(offset + place, encoding);
   }
   std::string text;
   text.reserve(bytes.size() * 3 / 2);

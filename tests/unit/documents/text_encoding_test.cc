@@ -41,6 +41,24 @@ TEST(TextEncoding, TheFirstBadByteIsNamed) {
   EXPECT_EQ(RefusalOf(std::string("abc\0\1\2\xee", 7)), "INVALID_ENCODING");
 }
 
+TEST(TextEncoding, TheFirstControlCharacterIsNamed) {
+  const auto place = [](const std::string& bytes) {
+    const auto read = ReadDocument(bytes);
+    EXPECT_EQ(ReasonOf(read.status()), "INVALID_ENCODING");
+    return base::DetailOf(read.status())->message_zh;
+  };
+  EXPECT_THAT(place("\xb1\xb1\xbe\xa9\x01\xb1\xb1"), HasSubstr("第 4 字节处"));
+  EXPECT_THAT(place("\x01\xb1\xb1\xbe\xa9"), HasSubstr("第 0 字节处"));
+  EXPECT_THAT(place("\xFF\xFE" + std::string("\x17\x53\x02\x00", 4)), HasSubstr("第 4 字节处"));
+}
+
+// Its converter in ICU writes offsets beyond their end, if it is asked for them.
+TEST(TextEncoding, ACharsetThatCombinesCharacters) {
+  const auto text = DecodeText("\x4c\x3c\x6c\x7b\x24\x62\x38\x4b\x8d", "gsm-03.38-2009");
+  EXPECT_EQ(ReasonOf(text.status()), "INVALID_ENCODING");
+  EXPECT_EQ(DecodeText("\x8e\xc0", "shift_jis").value(), "実");
+}
+
 TEST(TextEncoding, Nothing) {
   EXPECT_EQ(RefusalOf(""), "EMPTY_DOCUMENT");
   EXPECT_EQ(RefusalOf(" \r\n\t"), "EMPTY_DOCUMENT");
