@@ -259,8 +259,8 @@ class Store {
   virtual ~Store() = default;
   // Runs body in a transaction and commits if it returns OK. Conflicts (1213, 1205, 1020, 1062) and
   // lost connections, an unknown commit included, repeat the whole body at most `attempts_max`
-  // times within the deadline: it must read the stored answers first, and keep nothing of an
-  // earlier run. Errors of body are returned as they are, rolled back. Thread-safe.
+  // times within the deadline: a repeat must read the stored answers first, and keep nothing of
+  // an earlier run. Errors of body are returned as they are, rolled back. Thread-safe.
   virtual absl::Status Transact(SteadyTime deadline, int attempts_max,
                                 const std::function<absl::Status(WriteTransaction&)>& body) = 0;
 };

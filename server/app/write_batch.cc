@@ -190,6 +190,7 @@ void WriteBatch::RunTogether(const std::vector<const WriteCommand*>& commands,
     });
   };
   absl::Status status = attempt(Lookup::kWhereRefused);
+  // The key of a stored answer: one of the commands is a repeat that nothing refused.
   if (absl::IsAlreadyExists(status)) status = attempt(Lookup::kFirst);
   if (status.ok()) {
     held_.fetch_add(
@@ -198,8 +199,8 @@ void WriteBatch::RunTogether(const std::vector<const WriteCommand*>& commands,
     AfterCommit(commands);
     return;
   }
-  // (5) Any SQL error: rolled back, then every command alone, each from its locks on. After an
-  // unknown commit the stored answers say what happened.
+  // (5) Any other SQL error: rolled back, then every command alone, each from its locks on. After
+  // an unknown commit the stored answers say what happened.
   fallbacks_.fetch_add(1, std::memory_order_relaxed);
   for (Result& result : results) result.reset();
 }

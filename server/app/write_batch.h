@@ -1,4 +1,4 @@
-// One transaction for many commands: lock, find stored answers, settle, decide, persist, commit;
+// One transaction for many commands: lock, settle, decide, find stored answers, persist, commit;
 // and what to do when the database objects. The steps are numbered as in docs/architecture.md.
 #ifndef DUBAN_SERVER_APP_WRITE_BATCH_H_
 #define DUBAN_SERVER_APP_WRITE_BATCH_H_

@@ -118,7 +118,7 @@ inline constexpr int kRoleChangeChecksMax = 5000;
 // Rows of one multi-row INSERT, and of one multi-row UPDATE (whose cost grows with their square).
 inline constexpr std::size_t kInsertRowsMax = 200;
 inline constexpr std::size_t kUpdateRowsMax = 64;
-// Bytes after which a multi-row INSERT is cut; the server refuses packets of 16 MB and hangs up.
+// Bytes after which an INSERT is cut and what waits is sent; the server hangs up at 16 MB.
 inline constexpr std::size_t kStatementBytesMax = 1 << 20;
 // Commands waiting for a transaction; more are refused with RESOURCE_EXHAUSTED.
 inline constexpr std::size_t kWriteQueueMax = 2048;

@@ -87,6 +87,7 @@ absl::Status RowUpdate::Run(Session& session) {
     RETURN_IF_ERROR(RunChunk(session, first, last));
   }
   rows_.clear();
+  changed_.assign(columns_.size(), false);
   return absl::OkStatus();
 }
 

@@ -110,7 +110,7 @@ absl::StatusOr<std::unique_ptr<Session>> Session::Open(const ConnectionOptions& 
       if (err_num == 0) err_num = session->Send(setting);
     }
     MYSQL* handle = HandleOf(*session->connection_);
-    // For SendWaiting() alone: what Statement renders holds no semicolon outside a quoted string.
+    // For SendWaiting() alone: CheckStatement() refuses a text of two.
     if (err_num == 0 && mysql_set_server_option(handle, MYSQL_OPTION_MULTI_STATEMENTS_ON) != 0) {
       err_num = mysql_errno(handle);
     }
@@ -131,7 +131,6 @@ std::uint64_t Session::connection_id() const { return mysql_thread_id(HandleOf(*
 
 void Session::CountSent(std::uint64_t statements) {
   statements_ += statements;
-  ++round_trips_;
   g_statements.fetch_add(statements, std::memory_order_relaxed);
   g_round_trips.fetch_add(1, std::memory_order_relaxed);
 }
@@ -189,6 +188,8 @@ absl::Status Session::CheckStatement(const char* name, const std::string& sql) {
   if (!in_transaction_ && sql.rfind("SELECT", 0) != 0 && sql.rfind("WITH", 0) != 0) {
     throw MisuseError(name, "only SELECT may run outside a transaction");
   }
+  // The strings are held apart: this is our own text, wherever it was rendered.
+  if (sql.find(';') != std::string::npos) throw MisuseError(name, "more than one statement");
   RETURN_IF_ERROR(CheckMaySend(name));
   return Inject(name, Phase::kStatement);
 }

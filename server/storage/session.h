@@ -93,11 +93,9 @@ class Session {
   bool in_transaction() const { return in_transaction_; }
   // The first error since BEGIN (outside a transaction: of the last statement).
   const std::optional<FaultInfo>& failure() const { return failure_; }
-  // Statements sent on this session, BEGIN, COMMIT and ROLLBACK included, and the round trips that
-  // they took.
+  // Statements sent on this session, BEGIN, COMMIT and ROLLBACK included.
   std::uint64_t statements() const { return statements_; }
-  std::uint64_t round_trips() const { return round_trips_; }
-  // The same of all sessions of the process. Thread-safe.
+  // The same of all sessions of the process, and the round trips that they took. Thread-safe.
   static std::uint64_t TotalStatements();
   static std::uint64_t TotalRoundTrips();
   // MariaDB's CONNECTION_ID().
@@ -147,7 +145,6 @@ class Session {
   std::vector<Waiting> waiting_;
   std::size_t waiting_bytes_ = 0;
   std::uint64_t statements_ = 0;
-  std::uint64_t round_trips_ = 0;
 };
 
 }  // namespace duban::storage

@@ -1,8 +1,8 @@
 // The one place that begins and ends transactions, and the one that repeats them.
 //
 // A body is repeated whole: it must start from what it reads, and leave no trace but in the
-// database. That is safe for commands because a body reads the request rows before it decides:
-// whatever an earlier, unanswered attempt may have committed, the repeat finds its stored answer.
+// database. That is safe for commands because a repeat reads the stored answers before it decides:
+// whatever an earlier, unanswered attempt may have committed, it finds.
 //
 // After any SQL error the transaction is rolled back, whatever the body returns: an error that the
 // body swallowed still wins over its OK. Exceptions (programmers' errors) roll back, close the

@@ -98,6 +98,22 @@ TEST_F(RowsTest, ColumnsThatNoRowChangesAreNotWritten) {
                MisuseError);
 }
 
+TEST_F(RowsTest, ATextOfTwoStatementsIsRefused) {
+  EXPECT_THROW((void)Write([](Session& session) {
+                 RowUpdate update("test.update", "thing", "id",
+                                  {"flag = 1; DELETE FROM thing; --"});
+                 update.Add(1, {1});
+                 return update.Run(session);
+               }),
+               MisuseError);
+  EXPECT_THROW((void)Write([](Session& session) {
+                 RowInsert insert("test.insert", "thing; DELETE FROM thing", "id");
+                 insert.Add({1});
+                 return insert.Run(session);
+               }),
+               MisuseError);
+}
+
 TEST_F(RowsTest, AKeyMayNameHoweverManyRowsThereAre) {
   ASSERT_TRUE(Write([](Session& session) {
                 RowInsert insert("test.insert", "thing", "id, number, text_");
