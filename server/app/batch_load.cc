@@ -1,5 +1,7 @@
 #include "server/app/batch_load.h"
 
+#include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -54,8 +56,35 @@ absl::Status LockDirectory(Workspace& workspace, WriteTransaction& tx) {
   return absl::OkStatus();
 }
 
+// Of a chain that is in the cache the head is locked, and read, alone.
+absl::StatusOr<std::vector<StoredTask>> LockTasks(Workspace& workspace, WriteTransaction& tx,
+                                                  const std::set<domain::TaskId>& ids,
+                                                  LockWait wait, ChainCache& cache) {
+  std::map<domain::TaskId, std::shared_ptr<const CachedChain>> cached;
+  // Several that are waited for are locked by one statement, in the order of their ids.
+  if (wait == LockWait::kSkipLocked || ids.size() == 1) {
+    for (const domain::TaskId id : ids) {
+      if (auto chain = cache.Find(id)) cached.emplace(id, std::move(chain));
+    }
+  }
+  std::vector<domain::TaskId> known;
+  std::vector<domain::TaskId> others;
+  for (const domain::TaskId id : ids) (cached.contains(id) ? known : others).push_back(id);
+  ASSIGN_OR_RETURN(const std::vector<TaskHead> heads, tx.LockTaskHeads(known, wait));
+  for (const TaskHead& locked : heads) {
+    const CachedChain& chain = *cached.at(locked.task);
+    if (chain.head == locked.head) {
+      workspace.Add(chain);
+    } else {
+      others.push_back(locked.task);  // somebody else wrote it
+    }
+  }
+  std::sort(others.begin(), others.end());
+  return tx.LockTasks(others, wait);
+}
+
 absl::Status TakeLocks(Workspace& workspace, WriteTransaction& tx, const Locks& locks,
-                       LockWait wait) {
+                       LockWait wait, ChainCache& cache) {
   for (const domain::PlanId id : locks.plans) {
     ASSIGN_OR_RETURN(std::optional<StoredPlan> plan, tx.LockPlan(id));
     if (plan) workspace.Add(*std::move(plan));
@@ -64,19 +93,20 @@ absl::Status TakeLocks(Workspace& workspace, WriteTransaction& tx, const Locks& 
   if (locks.whole_plan) {
     ASSIGN_OR_RETURN(tasks, tx.LockTasksOfPlan(*locks.whole_plan));
   } else if (!locks.tasks.empty()) {
-    ASSIGN_OR_RETURN(tasks, tx.LockTasks(ToVector(locks.tasks), wait));
+    ASSIGN_OR_RETURN(tasks, LockTasks(workspace, tx, locks.tasks, wait, cache));
   }
-  std::set<domain::PlanId> plans_of_tasks;
-  for (StoredTask& task : tasks) {
-    if (task.task.plan) plans_of_tasks.insert(task.task.plan);
-    workspace.Add(std::move(task));
-  }
+  for (StoredTask& task : tasks) workspace.Add(std::move(task));
   if (locks.directory) RETURN_IF_ERROR(LockDirectory(workspace, tx));
   if (locks.security) {
     ASSIGN_OR_RETURN(StreamHead head, tx.LockStream(StreamKind::kSecurity));
     workspace.AddHead(StreamKind::kSecurity, std::move(head));
   }
-  if (locks.plans_of_tasks && !plans_of_tasks.empty()) {
+  if (locks.plans_of_tasks) {
+    std::set<domain::PlanId> plans_of_tasks;
+    for (const domain::TaskId id : workspace.Tasks()) {
+      if (const domain::PlanId plan = workspace.FindTask(id)->task.plan)
+        plans_of_tasks.insert(plan);
+    }
     ASSIGN_OR_RETURN(std::vector<StoredPlan> plans, tx.FindPlans(ToVector(plans_of_tasks)));
     for (StoredPlan& plan : plans) workspace.Add(std::move(plan));
   }
@@ -158,6 +188,13 @@ absl::Status AddTargets(Workspace& workspace, WriteTransaction& tx, std::vector<
   return absl::OkStatus();
 }
 
+int OpenRequestsOf(const domain::Chain& chain, AssignmentId id) {
+  return static_cast<int>(std::count_if(
+      chain.requests.begin(), chain.requests.end(), [&](const domain::CoordinationRequest& r) {
+        return r.assignment == id && r.state == domain::RequestState::kOpen;
+      }));
+}
+
 // What is open of the assignments that were loaded, as far as somebody looks at it. The rows say
 // themselves whether there is anything: nothing open costs no statement.
 absl::Status LoadOpen(Workspace& workspace, WriteTransaction& tx, const std::vector<Focus>& foci) {
@@ -170,10 +207,11 @@ absl::Status LoadOpen(Workspace& workspace, WriteTransaction& tx, const std::vec
       const bool is_focus = a.id == focus.assignment;
       const domain::LoadScope& scope = focus.scope;
       if (scope.subtree_submissions || (scope.open_submission && is_focus)) {
-        if (a.open_submission) submissions.insert(a.open_submission);
+        const bool here = chain.Find(a.open_submission) != nullptr;
+        if (a.open_submission && !here) submissions.insert(a.open_submission);
       }
       if (scope.subtree_requests || (scope.open_requests && is_focus)) {
-        if (a.open_requests > 0) with_requests.insert(a.id);
+        if (a.open_requests > OpenRequestsOf(chain, a.id)) with_requests.insert(a.id);
       }
     }
     if (focus.scope.instruction && focus.instruction) instructions.insert(focus.instruction);
@@ -261,29 +299,35 @@ absl::StatusOr<std::vector<Focus>> FociOfRoleChanges(
   return foci;
 }
 
-}  // namespace
-
+// Reads around the foci, whose tasks are in the workspace and cannot change meanwhile.
 absl::Status LoadFoci(Workspace& workspace, WriteTransaction& tx, const std::vector<Focus>& foci) {
   std::vector<Focus> found = Found(workspace, foci);
   if (found.empty()) return absl::OkStatus();
   RETURN_IF_ERROR(AddTargets(workspace, tx, found));
   Around around;
   for (const Focus& focus : found) {
+    if (workspace.HasLoaded(focus.task, focus.assignment, focus.scope)) continue;
     around.Add(focus, workspace.FindTask(focus.task)->task.root);
   }
   ASSIGN_OR_RETURN(const std::vector<domain::Assignment> assignments,
                    tx.LoadAssignments(around.ToLoad()));
   for (const domain::Assignment& a : assignments) workspace.Add(a);
+  for (const Focus& focus : found) {
+    workspace.NoteLoaded(focus.task, focus.assignment, focus.scope);
+  }
   RETURN_IF_ERROR(LoadOpen(workspace, tx, found));
   return LoadTargets(workspace, tx);
 }
 
+}  // namespace
+
 absl::Status LoadBatch(Workspace& workspace, WriteTransaction& tx,
-                       const std::vector<const WriteCommand*>& commands, LockWait wait) {
+                       const std::vector<const WriteCommand*>& commands, LockWait wait,
+                       ChainCache& cache) {
   Locks locks = LocksOf(commands);
   ASSIGN_OR_RETURN(std::vector<Focus> foci, FociOfRoleChanges(workspace, tx, commands));
   for (const Focus& focus : foci) locks.tasks.insert(focus.task);
-  RETURN_IF_ERROR(TakeLocks(workspace, tx, locks, wait));
+  RETURN_IF_ERROR(TakeLocks(workspace, tx, locks, wait, cache));
   for (const WriteCommand* command : commands) {
     foci.insert(foci.end(), command->footprint.foci.begin(), command->footprint.foci.end());
   }

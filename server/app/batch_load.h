@@ -7,6 +7,7 @@
 
 #include <absl/status/status.h>
 
+#include "server/app/chain_cache.h"
 #include "server/app/store.h"
 #include "server/app/workspace.h"
 #include "server/app/write.h"
@@ -17,10 +18,8 @@ namespace duban::app {
 // reads what lies under them. What is held elsewhere (kSkipLocked) or does not exist is missing
 // from the workspace afterwards.
 absl::Status LoadBatch(Workspace& workspace, WriteTransaction& tx,
-                       const std::vector<const WriteCommand*>& commands, LockWait wait);
-
-// Reads around the foci, whose tasks are in the workspace and cannot change meanwhile.
-absl::Status LoadFoci(Workspace& workspace, WriteTransaction& tx, const std::vector<Focus>& foci);
+                       const std::vector<const WriteCommand*>& commands, LockWait wait,
+                       ChainCache& cache);
 
 }  // namespace duban::app
 

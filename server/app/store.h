@@ -36,11 +36,17 @@ struct StreamHead {
   std::int64_t seq = 0;
   std::string hash;  // 32 bytes; empty before the first event
   absl::Time last_recorded = absl::UnixEpoch();
+  friend bool operator==(const StreamHead&, const StreamHead&) = default;
 };
 
 struct StoredTask {
   domain::Task task;
   StreamHead head;  // head.seq == task.version
+};
+
+struct TaskHead {
+  domain::TaskId task;
+  StreamHead head;
 };
 
 struct StoredPlan {
@@ -222,6 +228,9 @@ class WriteTransaction {
       const std::vector<domain::PlanId>& ids) = 0;
   virtual absl::StatusOr<std::vector<StoredTask>> LockTasks(const std::vector<domain::TaskId>& ids,
                                                             LockWait wait) = 0;
+  // The same of the heads of their streams alone.
+  virtual absl::StatusOr<std::vector<TaskHead>> LockTaskHeads(
+      const std::vector<domain::TaskId>& ids, LockWait wait) = 0;
   virtual absl::StatusOr<std::vector<StoredTask>> LockTasksOfPlan(domain::PlanId id) = 0;
   // Only kDirectory and kSecurity.
   virtual absl::StatusOr<StreamHead> LockStream(StreamKind kind) = 0;

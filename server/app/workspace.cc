@@ -21,6 +21,14 @@ void Workspace::Add(StoredTask task) {
   entry.chain.task = std::move(task.task);
 }
 
+void Workspace::Add(const CachedChain& cached) {
+  Add(StoredTask{.task = cached.chain.task, .head = cached.head});
+  for (const domain::Assignment& a : cached.chain.assignments) Add(a);
+  for (const domain::Submission& s : cached.chain.submissions) Add(s);
+  for (const domain::CoordinationRequest& r : cached.chain.requests) Add(r);
+  tasks_.at(cached.chain.task.id).loaded_around = cached.loaded;
+}
+
 void Workspace::Add(StoredPlan plan) {
   const domain::PlanId id = plan.plan.id;
   const std::int64_t version = plan.plan.version;
@@ -53,6 +61,16 @@ void Workspace::Add(const domain::Instruction& instruction) {
   if (it == tasks_.end()) return;
   if (!it->second.loaded_instructions.emplace(instruction.id, instruction).second) return;
   it->second.chain.instructions.push_back(instruction);
+}
+
+void Workspace::NoteLoaded(domain::TaskId task, domain::AssignmentId focus,
+                           const domain::LoadScope& scope) {
+  tasks_.at(task).loaded_around.Add(focus, scope);
+}
+
+bool Workspace::HasLoaded(domain::TaskId task, domain::AssignmentId focus,
+                          const domain::LoadScope& scope) const {
+  return tasks_.at(task).loaded_around.Covers(focus, scope);
 }
 
 void Workspace::AddHead(StreamKind kind, StreamHead head) { heads_[kind] = std::move(head); }

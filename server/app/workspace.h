@@ -14,6 +14,7 @@
 #include <absl/status/statusor.h>
 #include <absl/time/time.h>
 
+#include "server/app/chain_cache.h"
 #include "server/app/store.h"
 #include "server/domain/chain.h"
 #include "server/domain/commands.h"
@@ -30,11 +31,16 @@ class Workspace {
 
   // --- loading, by the write template ---
   void Add(StoredTask task);
+  void Add(const CachedChain& cached);
   void Add(StoredPlan plan);
   void Add(const domain::Assignment& assignment);
   void Add(const domain::Submission& submission);
   void Add(const domain::CoordinationRequest& request);
   void Add(const domain::Instruction& instruction);
+  // That everything of the scope that is an assignment is here; and whether somebody said so.
+  void NoteLoaded(domain::TaskId task, domain::AssignmentId focus, const domain::LoadScope& scope);
+  bool HasLoaded(domain::TaskId task, domain::AssignmentId focus,
+                 const domain::LoadScope& scope) const;
   void AddHead(StreamKind kind, StreamHead head);
   // More waits for a decision than is looked at, so that not everything is here.
   void NoteTooMuchWaits() { too_much_waits_ = true; }
@@ -83,11 +89,15 @@ class Workspace {
   // --- persisting, by the write template ---
   // Gives the events their ids and returns everything that changed. Once.
   ChangeSet TakeChanges();
+  // After TakeChanges: the chains as they are once it is committed, those that can be told to hold
+  // what was loaded around their foci. Once.
+  CachedChains TakeChains();
 
  private:
   struct TaskEntry {
     domain::Chain chain;
     StreamHead head;
+    LoadedAround loaded_around;
     bool is_new = false;
     bool content_changed = false;
     // As loaded, to tell what changed; empty for what is new.
@@ -105,6 +115,7 @@ class Workspace {
 
   void Append(StreamName stream, StreamHead& head, const domain::EventBody& event,
               domain::Recorded& recorded);
+  static bool AnyMoved(const TaskEntry& entry);
   void CollectTask(const TaskEntry& entry);
   void CollectParties(const TaskEntry& entry);
   void CollectAssignments(const TaskEntry& entry);

@@ -80,11 +80,15 @@ void Workspace::CollectSubmissions(const TaskEntry& entry) {
   }
 }
 
-// Who rules on a request follows from its own row and from what it stands below.
-void Workspace::CollectRequests(const TaskEntry& entry) {
-  const bool moved = std::any_of(
+bool Workspace::AnyMoved(const TaskEntry& entry) {
+  return std::any_of(
       entry.loaded_assignments.begin(), entry.loaded_assignments.end(),
       [&](const auto& row) { return entry.chain.Find(row.first)->parent != row.second.parent; });
+}
+
+// Who rules on a request follows from its own row and from what it stands below.
+void Workspace::CollectRequests(const TaskEntry& entry) {
+  const bool moved = AnyMoved(entry);
   for (const domain::CoordinationRequest& r : entry.chain.requests) {
     const auto loaded = entry.loaded_requests.find(r.id);
     const bool is_new = loaded == entry.loaded_requests.end();
@@ -133,6 +137,25 @@ void Workspace::CollectTask(const TaskEntry& entry) {
   CollectSubmissions(entry);
   CollectRequests(entry);
   CollectInstructions(entry);
+}
+
+CachedChains Workspace::TakeChains() {
+  CachedChains chains;
+  for (auto& [id, entry] : tasks_) {
+    // What stands elsewhere now has others around it.
+    if (entry.is_new || entry.loaded_around.empty() || AnyMoved(entry)) continue;
+    domain::Chain& chain = entry.chain;
+    std::erase_if(chain.submissions, [](const domain::Submission& s) {
+      return s.state != domain::SubmissionState::kUnderReview;
+    });
+    std::erase_if(chain.requests, [](const domain::CoordinationRequest& r) {
+      return r.state != domain::RequestState::kOpen;
+    });
+    chain.instructions.clear();
+    chains.push_back(std::make_shared<const CachedChain>(
+        CachedChain{std::move(entry.head), std::move(chain), std::move(entry.loaded_around)}));
+  }
+  return chains;
 }
 
 ChangeSet Workspace::TakeChanges() {

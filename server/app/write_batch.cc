@@ -161,7 +161,7 @@ std::vector<PendingWrite> WriteBatch::RunShared(std::vector<PendingWrite> batch)
     together.push_back(&command);
   }
   std::vector<Result> answers(together.size());
-  if (together.size() > 1) RunTogether(together, answers);
+  if (together.size() > 1) answers = RunTogether(together);
 
   // Answered at once: who waits for a held row keeps nobody else waiting.
   std::vector<PendingWrite> rest;
@@ -180,54 +180,56 @@ void WriteBatch::RunSingle(PendingWrite pending) { pending.done(RunAlone(pending
 
 absl::StatusOr<std::string> WriteBatch::RunOne(WriteCommand command) { return RunAlone(command); }
 
-void WriteBatch::RunTogether(const std::vector<const WriteCommand*>& commands,
-                             std::vector<Result>& results) {
+std::vector<WriteBatch::Result> WriteBatch::RunTogether(
+    const std::vector<const WriteCommand*>& commands) {
   batches_.fetch_add(1, std::memory_order_relaxed);
   batched_.fetch_add(commands.size(), std::memory_order_relaxed);
+  Outcome outcome;
   const auto attempt = [&](Lookup lookup) {
     return Guarded(env_.store, LatestDeadline(commands), 1, [&](WriteTransaction& tx) {
-      return Attempt(tx, commands, results, LockWait::kSkipLocked, lookup);
+      return Attempt(tx, commands, outcome, LockWait::kSkipLocked, lookup);
     });
   };
   absl::Status status = attempt(Lookup::kWhereRefused);
   // The key of a stored answer: one of the commands is a repeat that nothing refused.
   if (absl::IsAlreadyExists(status)) status = attempt(Lookup::kFirst);
   if (status.ok()) {
-    held_.fetch_add(
-        static_cast<std::uint64_t>(std::count(results.begin(), results.end(), std::nullopt)),
-        std::memory_order_relaxed);
-    AfterCommit(commands);
-    return;
+    const auto held = std::count(outcome.results.begin(), outcome.results.end(), std::nullopt);
+    held_.fetch_add(static_cast<std::uint64_t>(held), std::memory_order_relaxed);
+    AfterCommit(commands, outcome.chains);
+    return std::move(outcome.results);
   }
   // (5) Any other SQL error: rolled back, then every command alone, each from its locks on. After
   // an unknown commit the stored answers say what happened.
   fallbacks_.fetch_add(1, std::memory_order_relaxed);
-  for (Result& result : results) result.reset();
+  return std::vector<Result>(commands.size());
 }
 
 absl::StatusOr<std::string> WriteBatch::RunAlone(const WriteCommand& command) {
   if (std::optional<absl::Status> dropped = Dropped(command)) return *std::move(dropped);
   singles_.fetch_add(1, std::memory_order_relaxed);
   const std::vector<const WriteCommand*> commands = {&command};
-  std::vector<Result> results(1);
+  Outcome outcome;
   Lookup lookup = Lookup::kWhereRefused;
   RETURN_IF_ERROR(Guarded(env_.store, command.call.deadline, limits::kWriteAttemptsMax,
                           [&](WriteTransaction& tx) {
-                            return Attempt(tx, commands, results, LockWait::kWait,
+                            return Attempt(tx, commands, outcome, LockWait::kWait,
                                            std::exchange(lookup, Lookup::kFirst));
                           }));
-  AfterCommit(commands);
-  return *std::move(results.front());
+  AfterCommit(commands, outcome.chains);
+  return *std::move(outcome.results.front());
 }
 
 absl::Status WriteBatch::Attempt(WriteTransaction& tx,
-                                 const std::vector<const WriteCommand*>& commands,
-                                 std::vector<Result>& results, LockWait wait, Lookup lookup) {
-  for (Result& result : results) result.reset();
+                                 const std::vector<const WriteCommand*>& commands, Outcome& outcome,
+                                 LockWait wait, Lookup lookup) {
+  outcome = {};  // of an earlier run
+  std::vector<Result>& results = outcome.results;
+  results.resize(commands.size());
   PreviewIds preview_ids;  // a preview is never in a batch
   IdSource& ids = commands.front()->validate_only ? preview_ids : env_.ids;
   Workspace workspace(env_.directory.Get(), env_.calendar, env_.policy, ids, env_.clock.Now());
-  RETURN_IF_ERROR(LoadBatch(workspace, tx, commands, wait));  // (1)
+  RETURN_IF_ERROR(LoadBatch(workspace, tx, commands, wait, chains_));  // (1)
 
   // (2) Only now, under the locks: READ COMMITTED sees every answer that was committed before them.
   Repeats repeats(commands);
@@ -273,10 +275,14 @@ absl::Status WriteBatch::Attempt(WriteTransaction& tx,
   }
   // (4) and, by the caller, (5).
   if (!writes) return absl::OkStatus();
-  return tx.Persist(workspace.TakeChanges());
+  RETURN_IF_ERROR(tx.Persist(workspace.TakeChanges()));
+  outcome.chains = workspace.TakeChains();
+  return absl::OkStatus();
 }
 
-void WriteBatch::AfterCommit(const std::vector<const WriteCommand*>& commands) {
+void WriteBatch::AfterCommit(const std::vector<const WriteCommand*>& commands,
+                             const CachedChains& chains) {
+  chains_.Keep(chains);
   const bool directory = std::any_of(commands.begin(), commands.end(),
                                      [](const WriteCommand* c) { return c->footprint.directory; });
   // If it fails, the poll catches up: the write itself is committed and must be answered as such.

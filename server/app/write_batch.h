@@ -12,11 +12,13 @@
 
 #include <absl/status/statusor.h>
 
+#include "server/app/chain_cache.h"
 #include "server/app/directory_cache.h"
 #include "server/app/store.h"
 #include "server/app/workspace.h"
 #include "server/app/write.h"
 #include "server/base/clock.h"
+#include "server/base/limits.h"
 
 namespace duban::app {
 
@@ -44,7 +46,8 @@ class WriteBatch {
     const domain::WorkCalendar& calendar;
     const domain::Policy& policy;
   };
-  explicit WriteBatch(const Environment& environment) : env_(environment) {}
+  explicit WriteBatch(const Environment& environment)
+      : env_(environment), chains_(limits::kChainCacheBytesMax) {}
 
   // Runs every command and answers each exactly once, as soon as its own outcome is known.
   void Run(std::vector<PendingWrite> batch);
@@ -68,13 +71,20 @@ class WriteBatch {
   // the state; one that is not meets the key of its stored answer (ADR 50).
   enum class Lookup { kFirst, kWhereRefused };
 
+  // What one run of a transaction's body comes to, valid once that is committed.
+  struct Outcome {
+    std::vector<Result> results;  // of the commands
+    CachedChains chains;          // as they were written
+  };
+
   absl::Status Attempt(WriteTransaction& tx, const std::vector<const WriteCommand*>& commands,
-                       std::vector<Result>& results, LockWait wait, Lookup lookup);
-  void RunTogether(const std::vector<const WriteCommand*>& commands, std::vector<Result>& results);
+                       Outcome& outcome, LockWait wait, Lookup lookup);
+  std::vector<Result> RunTogether(const std::vector<const WriteCommand*>& commands);
   absl::StatusOr<std::string> RunAlone(const WriteCommand& command);
-  void AfterCommit(const std::vector<const WriteCommand*>& commands);
+  void AfterCommit(const std::vector<const WriteCommand*>& commands, const CachedChains& chains);
 
   Environment env_;
+  ChainCache chains_;
   std::atomic<std::uint64_t> batches_{0};
   std::atomic<std::uint64_t> batched_{0};
   std::atomic<std::uint64_t> singles_{0};

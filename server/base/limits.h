@@ -120,6 +120,11 @@ inline constexpr std::size_t kInsertRowsMax = 200;
 inline constexpr std::size_t kUpdateRowsMax = 64;
 // Bytes after which an INSERT is cut and what waits is sent; the server hangs up at 16 MB.
 inline constexpr std::size_t kStatementBytesMax = 1 << 20;
+// Chains kept in memory for the next command on them, bytes: all together, and a single one.
+inline constexpr std::size_t kChainCacheBytesMax = 64 << 20;
+inline constexpr std::size_t kCachedChainBytesMax = 64 << 10;
+// How long commands wait for company at most while a batch runs.
+inline constexpr absl::Duration kWriteGather = absl::Milliseconds(2);
 // Commands waiting for a transaction; more are refused with RESOURCE_EXHAUSTED.
 inline constexpr std::size_t kWriteQueueMax = 2048;
 // Transactions of one command before its conflict is reported to the caller.
@@ -155,6 +160,8 @@ inline constexpr absl::Duration kServerBusyRetryAfter = absl::Milliseconds(200);
 inline constexpr std::size_t kPasswordQueueMax = 64;
 // When a caller who met SIGN_IN_BUSY may come back.
 inline constexpr absl::Duration kSignInRetryAfter = absl::Seconds(2);
+// A request that is read where it arrives, on one of gRPC's few threads, bytes.
+inline constexpr std::size_t kBriefRequestBytesMax = 4 << 10;
 // Calls one connection may have in flight; more wait in the client.
 inline constexpr int kStreamsPerConnectionMax = 256;
 // How often an idle server is called in-process: gRPC's threads otherwise sleep up to 100 ms.

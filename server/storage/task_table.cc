@@ -24,6 +24,21 @@ absl::StatusOr<std::vector<app::StoredTask>> FromRows(std::vector<TaskRow> rows)
   return tasks;
 }
 
+struct TaskHeadRow {
+  domain::TaskId task;
+  HeadRow head;
+};
+auto TaskHeadColumns(TaskHeadRow& row) {
+  return std::tuple_cat(std::tie(row.task), HeadColumns(row.head));
+}
+
+// By the primary key, always: a scan of a small table would lock, and wait for, rows of others.
+std::string LockSql(const std::string& columns, app::LockWait wait) {
+  return "SELECT " + columns +
+         " FROM task AS t FORCE INDEX (PRIMARY) WHERE t.id IN (:ids) ORDER BY t.id FOR UPDATE" +
+         (wait == app::LockWait::kSkipLocked ? " SKIP LOCKED" : "");
+}
+
 bool IsDeleted(const app::StoredTask& stored) {
   return stored.task.state == domain::TaskState::kDeleted;
 }
@@ -92,21 +107,29 @@ absl::StatusOr<app::StoredTask> FromRow(TaskRow row) {
   return std::move(row.stored);
 }
 
-// By the primary key, always: a scan of a small table would lock, and wait for, rows of others.
 absl::StatusOr<std::vector<app::StoredTask>> LockTasks(Session& session,
                                                        const std::vector<domain::TaskId>& ids,
                                                        app::LockWait wait) {
   if (ids.empty()) return std::vector<app::StoredTask>();
-  const char* skip = wait == app::LockWait::kSkipLocked ? " SKIP LOCKED" : "";
   ASSIGN_OR_RETURN(std::vector<TaskRow> rows,
-                   Statement(session, "task.lock",
-                             "SELECT " + TaskColumnsSql() +
-                                 " FROM task AS t FORCE INDEX (PRIMARY) WHERE t.id IN (:ids) "
-                                 "ORDER BY t.id FOR UPDATE" +
-                                 skip,
-                             {{"ids", ids}})
+                   Statement(session, "task.lock", LockSql(TaskColumnsSql(), wait), {{"ids", ids}})
                        .All<TaskRow>(TaskColumns));
   return FromRows(std::move(rows));
+}
+
+absl::StatusOr<std::vector<app::TaskHead>> LockTaskHeads(Session& session,
+                                                         const std::vector<domain::TaskId>& ids,
+                                                         app::LockWait wait) {
+  std::vector<app::TaskHead> heads;
+  if (ids.empty()) return heads;
+  ASSIGN_OR_RETURN(std::vector<TaskHeadRow> rows,
+                   Statement(session, "task.lock_head",
+                             LockSql("t.id, t.version, t.head_hash, t.last_recorded_at_us", wait),
+                             {{"ids", ids}})
+                       .All<TaskHeadRow>(TaskHeadColumns));
+  heads.reserve(rows.size());
+  for (TaskHeadRow& row : rows) heads.push_back({row.task, FromRow(std::move(row.head))});
+  return heads;
 }
 
 // The index by_plan has the ids in the order of the plan, but rows must be locked in order of id.

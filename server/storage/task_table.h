@@ -49,6 +49,9 @@ absl::StatusOr<app::StoredTask> FromRow(TaskRow row);
 absl::StatusOr<std::vector<app::StoredTask>> LockTasks(Session& session,
                                                        const std::vector<domain::TaskId>& ids,
                                                        app::LockWait wait);
+absl::StatusOr<std::vector<app::TaskHead>> LockTaskHeads(Session& session,
+                                                         const std::vector<domain::TaskId>& ids,
+                                                         app::LockWait wait);
 // Precondition: the plan is locked, so that no task joins it meanwhile. Without deleted tasks.
 absl::StatusOr<std::vector<app::StoredTask>> LockTasksOfPlan(Session& session, domain::PlanId plan);
 absl::StatusOr<std::optional<app::StreamHead>> FindTaskHead(Session& session, domain::TaskId id);

@@ -48,6 +48,11 @@ absl::StatusOr<std::vector<app::StoredTask>> MysqlWriteTransaction::LockTasks(
   return storage::LockTasks(session_, ids, wait);
 }
 
+absl::StatusOr<std::vector<app::TaskHead>> MysqlWriteTransaction::LockTaskHeads(
+    const std::vector<domain::TaskId>& ids, app::LockWait wait) {
+  return storage::LockTaskHeads(session_, ids, wait);
+}
+
 absl::StatusOr<std::vector<app::StoredTask>> MysqlWriteTransaction::LockTasksOfPlan(
     domain::PlanId id) {
   return storage::LockTasksOfPlan(session_, id);

@@ -23,6 +23,8 @@ class MysqlWriteTransaction final : public app::WriteTransaction {
       const std::vector<domain::PlanId>& ids) override;
   absl::StatusOr<std::vector<app::StoredTask>> LockTasks(const std::vector<domain::TaskId>& ids,
                                                          app::LockWait wait) override;
+  absl::StatusOr<std::vector<app::TaskHead>> LockTaskHeads(const std::vector<domain::TaskId>& ids,
+                                                           app::LockWait wait) override;
   // Without deleted tasks.
   absl::StatusOr<std::vector<app::StoredTask>> LockTasksOfPlan(domain::PlanId id) override;
   absl::StatusOr<app::StreamHead> LockStream(app::StreamKind kind) override;

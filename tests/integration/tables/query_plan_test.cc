@@ -251,6 +251,7 @@ TEST_F(QueryPlanTest, WhatABatchReads) {
   ExpectIndexed("batch", 128 * 50, [&] {
     return store_.Transact(Soon(), 1, [&](app::WriteTransaction& tx) -> absl::Status {
       return !tx.LockTasks(tasks, app::LockWait::kSkipLocked).ok() ||
+                     !tx.LockTaskHeads(tasks, app::LockWait::kSkipLocked).ok() ||
                      !tx.LoadAssignments(Around(&app::AssignmentLoad::with_ancestors, focus))
                           .ok() ||
                      !tx.LoadAssignments(Around(&app::AssignmentLoad::by_id, focus)).ok() ||

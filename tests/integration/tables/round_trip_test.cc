@@ -14,10 +14,6 @@ using domain::TaskId;
 using domain::UnitId;
 using domain::UserId;
 
-bool operator==(const app::StreamHead& a, const app::StreamHead& b) {
-  return a.seq == b.seq && a.hash == b.hash && a.last_recorded == b.last_recorded;
-}
-
 void ExpectSame(const app::StoredTask& a, const app::StoredTask& b) {
   EXPECT_TRUE(a.task == b.task) << a.task.id.value;
   EXPECT_TRUE(a.head == b.head) << a.task.id.value;
@@ -50,6 +46,13 @@ TEST_F(RoundTripTest, Tasks) {
   std::vector<app::StoredTask> stored = InTransaction(lock);
   ASSERT_EQ(stored.size(), 150U);
   for (std::size_t i = 0; i < stored.size(); ++i) ExpectSame(stored[i], changes.new_tasks[i]);
+  const std::vector<app::TaskHead> heads = InTransaction(
+      [&](app::WriteTransaction& tx) { return tx.LockTaskHeads(ids, app::LockWait::kWait); });
+  ASSERT_EQ(heads.size(), 150U);
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    EXPECT_EQ(heads[i].task, stored[i].task.id);
+    EXPECT_TRUE(heads[i].head == stored[i].head) << heads[i].task.value;
+  }
 
   // A transition leaves the content alone; what is said to have changed is written.
   app::ChangeSet second;
