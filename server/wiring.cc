@@ -128,9 +128,7 @@ void ReportBackground(const std::string& what, const absl::Status& status) {
 
 // The session a token stands for, and the roles its user holds anywhere or is lent on this day: a
 // method's rule asks whether he may call it at all, for whom is decided with the command.
-absl::StatusOr<rpc::Caller> Authenticate(app::Sessions& sessions, const Core& core,
-                                         const std::string& token, app::SteadyTime deadline) {
-  ASSIGN_OR_RETURN(const app::SessionPrincipal principal, sessions.Authenticate(deadline, token));
+rpc::Caller CallerOf(const app::SessionPrincipal& principal, const Core& core) {
   rpc::Caller caller{principal.user, principal.session, principal.expire_time, {}};
   const absl::CivilDay today = core.calendar.LocalDay(core.clock.Now());
   for (const domain::Membership& m : core.directory.Get()->ReadingRolesOf(principal.user, today)) {
@@ -203,15 +201,23 @@ class Application::Parts {
                           static_cast<std::size_t>(config.executor.queue)};
   rpc::Pipeline pipeline{
       table, executor, metrics,
-      rpc::PipelinePorts{.authenticate =
-                             [this](const std::string& token, app::SteadyTime deadline) {
-                               return Authenticate(sessions, core, token, deadline);
-                             },
-                         .submit =
-                             [this](app::WriteCommand command,
-                                    std::function<void(absl::StatusOr<std::string>)> done) {
-                               Submit(std::move(command), std::move(done));
-                             }}};
+      rpc::PipelinePorts{
+          .authenticate = [this](const std::string& token,
+                                 app::SteadyTime deadline) -> absl::StatusOr<rpc::Caller> {
+            ASSIGN_OR_RETURN(const app::SessionPrincipal principal,
+                             sessions.Authenticate(deadline, token));
+            return CallerOf(principal, core);
+          },
+          .remembered = [this](const std::string& token) -> std::optional<rpc::Caller> {
+            const auto principal = sessions.Remembered(token);
+            if (!principal) return std::nullopt;
+            return CallerOf(*principal, core);
+          },
+          .submit =
+              [this](app::WriteCommand command,
+                     std::function<void(absl::StatusOr<std::string>)> done) {
+                Submit(std::move(command), std::move(done));
+              }}};
   std::unique_ptr<rpc::Server> server;
 };
 

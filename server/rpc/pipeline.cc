@@ -73,6 +73,16 @@ absl::Status WithCommon(std::vector<base::FieldViolation> fields, const absl::St
   return base::InvalidFields(std::move(fields));
 }
 
+std::optional<std::string> TokenOf(const Call& call) {
+  const std::vector<std::string> given = call.Metadata(kAuthorization);
+  const std::string bearer = kBearer;
+  if (given.size() != 1 || given.front().rfind(bearer, 0) != 0 ||
+      given.front().size() == bearer.size()) {
+    return std::nullopt;
+  }
+  return given.front().substr(bearer.size());
+}
+
 bool HoldsOneOf(const std::vector<domain::Role>& held, const std::vector<domain::Role>& wanted) {
   return std::any_of(held.begin(), held.end(), [&wanted](domain::Role role) {
     return std::find(wanted.begin(), wanted.end(), role) != wanted.end();
@@ -88,21 +98,31 @@ Pipeline::Pipeline(const MethodTable& table, base::Executor& executor, CallMetri
 grpc::ServerUnaryReactor* Pipeline::Start(grpc::CallbackServerContext& context, const char* method,
                                           const grpc::ByteBuffer& request,
                                           grpc::ByteBuffer& response,
-                                          const google::protobuf::Message& prototype, Body body) {
+                                          const google::protobuf::Message& prototype, Body body,
+                                          Pace pace) {
   const auto call =
       std::make_shared<Call>(context, request, response, table_.Get(method), metrics_);
   // Once posted the call may be answered and gone: ask before.
   grpc::ServerUnaryReactor* reactor = call->Reactor();
-  const bool posted = executor_.TryPost(
-      [this, call, &prototype, body = std::move(body)] { Run(call, prototype, body); });
+  if (pace == Pace::kBrief && request.Length() <= limits::kBriefRequestBytesMax) {
+    const std::optional<std::string> token = TokenOf(*call);
+    const std::optional<Caller> caller = token ? ports_.remembered(*token) : std::nullopt;
+    if (caller) {
+      Run(call, prototype, body, caller);
+      return reactor;
+    }
+  }
+  const bool posted = executor_.TryPost([this, call, &prototype, body = std::move(body)] {
+    Run(call, prototype, body, std::nullopt);
+  });
   if (!posted) call->Finish(ServerBusy());
   return reactor;
 }
 
 void Pipeline::Run(const std::shared_ptr<Call>& call, const google::protobuf::Message& prototype,
-                   const Body& body) const noexcept {
+                   const Body& body, const std::optional<Caller>& caller) const noexcept {
   try {
-    const absl::StatusOr<app::CallContext> context = Admit(call);
+    const absl::StatusOr<app::CallContext> context = Admit(call, caller);
     if (!context.ok()) {
       call->Finish(context.status());
       return;
@@ -120,7 +140,8 @@ void Pipeline::Run(const std::shared_ptr<Call>& call, const google::protobuf::Me
   }
 }
 
-absl::StatusOr<app::CallContext> Pipeline::Admit(const std::shared_ptr<Call>& call) const {
+absl::StatusOr<app::CallContext> Pipeline::Admit(const std::shared_ptr<Call>& call,
+                                                 const std::optional<Caller>& known) const {
   const MethodRule& rule = call->Rule();
   if (call->Cancelled()) {
     return Refusal(absl::StatusCode::kCancelled, "cancelled by the client", "CANCELLED",
@@ -132,7 +153,9 @@ absl::StatusOr<app::CallContext> Pipeline::Admit(const std::shared_ptr<Call>& ca
   }
   app::CallContext context;
   if (rule.access != Access::kPublic) {
-    ASSIGN_OR_RETURN(const Caller caller, Authenticate(*call));
+    const absl::StatusOr<Caller> found = known ? *known : Authenticate(*call);
+    if (!found.ok()) return found.status();
+    const Caller& caller = *found;
     call->NotePrincipal(caller.user);
     context.principal = caller.user;
     context.session = caller.session;
@@ -154,15 +177,13 @@ absl::StatusOr<app::CallContext> Pipeline::Admit(const std::shared_ptr<Call>& ca
 }
 
 absl::StatusOr<Caller> Pipeline::Authenticate(const Call& call) const {
-  const std::vector<std::string> given = call.Metadata(kAuthorization);
-  const std::string bearer = kBearer;
-  if (given.size() != 1 || given.front().rfind(bearer, 0) != 0 ||
-      given.front().size() == bearer.size()) {
+  const std::optional<std::string> token = TokenOf(call);
+  if (!token) {
     return Refusal(absl::StatusCode::kUnauthenticated,
                    "metadata authorization: Bearer <token> is required", "SESSION_REQUIRED",
                    "请先登录");
   }
-  return ports_.authenticate(given.front().substr(bearer.size()), call.Deadline());
+  return ports_.authenticate(*token, call.Deadline());
 }
 
 app::WriteRequest Pipeline::MakeWriteRequest(const app::CallContext& context,

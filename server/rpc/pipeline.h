@@ -1,5 +1,7 @@
-// What every unary call passes on its way to a handler: off gRPC's threads at once, then catch-all,
-// trace id and access log, deadline, authentication, method authority, parsing, validation.
+// What every unary call passes on its way to a handler: off gRPC's threads, then catch-all, trace
+// id and access log, deadline, authentication, method authority, parsing, validation. Only what is
+// handed on without waiting for anything stays where it arrives: a short write of a caller who is
+// remembered (ADR 52).
 // Services take and give bytes: they are read on our threads, and a write is answered with exactly
 // the bytes that were stored. A service has one line a method:
 //
@@ -12,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -42,11 +45,13 @@ struct Caller {
   std::vector<domain::Role> roles;
 };
 
-// What the pipeline asks of app/. Both are called from any thread of the executor.
+// What the pipeline asks of app/. All are called from any thread.
 struct PipelinePorts {
   // Errors: UNAUTHENTICATED with a reason. May read the database within the deadline.
   std::function<absl::StatusOr<Caller>(const std::string& token, app::SteadyTime deadline)>
       authenticate;
+  // The same, if it can be said without waiting for anything.
+  std::function<std::optional<Caller>(const std::string& token)> remembered;
   // Takes a write; answers once, from any thread, with the encoded response.
   std::function<void(app::WriteCommand, std::function<void(absl::StatusOr<std::string>)>)> submit;
 };
@@ -89,17 +94,19 @@ class Pipeline {
   }
 
   // A write: `convert(write_request, request)` turns the request into the StatusOr<WriteCommand> it
-  // stands for, or says every field that is wrong; it must be free of effects. The command goes to
-  // the write queue, and the caller is answered with the bytes that the queue stored.
+  // stands for, or says every field that is wrong; it must be free of effects, and wait for
+  // nothing. The command goes to the write queue, and the caller is answered with the bytes that
+  // the queue stored.
   template <class Req, class Convert>
   grpc::ServerUnaryReactor* Write(grpc::CallbackServerContext* context, const char* method,
                                   const grpc::ByteBuffer* request, grpc::ByteBuffer* response,
                                   Convert convert) {
-    return WriteLater<Req>(
+    return StartWrite<Req>(
         context, method, request, response,
         [convert = std::move(convert)](const app::WriteRequest& write,
                                        const std::shared_ptr<const Req>& asked,
-                                       const GiveCommand& give) { give(convert(write, *asked)); });
+                                       const GiveCommand& give) { give(convert(write, *asked)); },
+        Pace::kBrief);
   }
 
   // A write whose command takes long to make: `handler(write_request, request, give)` calls
@@ -108,15 +115,7 @@ class Pipeline {
   grpc::ServerUnaryReactor* WriteLater(grpc::CallbackServerContext* context, const char* method,
                                        const grpc::ByteBuffer* request, grpc::ByteBuffer* response,
                                        Handler handler) {
-    return Start(*context, method, *request, *response, Req::default_instance(),
-                 [this, handler = std::move(handler)](const app::CallContext& call,
-                                                      const Message& asked, const Answer& answer) {
-                   handler(MakeWriteRequest(call, *asked),
-                           std::static_pointer_cast<const Req>(asked),
-                           [this, asked, answer](absl::StatusOr<app::WriteCommand> command) {
-                             Submit(*asked, std::move(command), answer);
-                           });
-                 });
+    return StartWrite<Req>(context, method, request, response, std::move(handler), Pace::kAny);
   }
 
   // Runs a command that a handler made itself; `done` is called once, from any thread, with the
@@ -131,6 +130,25 @@ class Pipeline {
   // Does the work of one admitted call and answers, at once or later.
   using Body = std::function<void(const app::CallContext&, const Message&, const Answer&)>;
 
+  // Whether a body may wait or compute for long, or only hands on what is asked.
+  enum class Pace { kAny, kBrief };
+
+  template <class Req, class Handler>
+  grpc::ServerUnaryReactor* StartWrite(grpc::CallbackServerContext* context, const char* method,
+                                       const grpc::ByteBuffer* request, grpc::ByteBuffer* response,
+                                       Handler handler, Pace pace) {
+    return Start(
+        *context, method, *request, *response, Req::default_instance(),
+        [this, handler = std::move(handler)](const app::CallContext& call, const Message& asked,
+                                             const Answer& answer) {
+          handler(MakeWriteRequest(call, *asked), std::static_pointer_cast<const Req>(asked),
+                  [this, asked, answer](absl::StatusOr<app::WriteCommand> command) {
+                    Submit(*asked, std::move(command), answer);
+                  });
+        },
+        pace);
+  }
+
   template <class Rsp>
   static absl::StatusOr<std::string> Encode(const absl::StatusOr<Rsp>& out) {
     if (!out.ok()) return out.status();
@@ -139,10 +157,13 @@ class Pipeline {
 
   grpc::ServerUnaryReactor* Start(grpc::CallbackServerContext& context, const char* method,
                                   const grpc::ByteBuffer& request, grpc::ByteBuffer& response,
-                                  const google::protobuf::Message& prototype, Body body);
+                                  const google::protobuf::Message& prototype, Body body,
+                                  Pace pace = Pace::kAny);
+  // `caller`: who it is, if that is known already.
   void Run(const std::shared_ptr<Call>& call, const google::protobuf::Message& prototype,
-           const Body& body) const noexcept;
-  absl::StatusOr<app::CallContext> Admit(const std::shared_ptr<Call>& call) const;
+           const Body& body, const std::optional<Caller>& caller) const noexcept;
+  absl::StatusOr<app::CallContext> Admit(const std::shared_ptr<Call>& call,
+                                         const std::optional<Caller>& caller) const;
   absl::StatusOr<Caller> Authenticate(const Call& call) const;
   static app::WriteRequest MakeWriteRequest(const app::CallContext& context,
                                             const google::protobuf::Message& request);

@@ -95,17 +95,25 @@ void Sessions::Forget(domain::SessionId session) {
   }
 }
 
+std::optional<SessionPrincipal> Sessions::Remembered(const std::string& token) {
+  return FindRemembered(HashOf(token));
+}
+
+std::optional<SessionPrincipal> Sessions::FindRemembered(const std::string& hash) {
+  const absl::Time now = clock_.Now();
+  const std::lock_guard lock(mu_);
+  const auto it = cache_.find(hash);
+  const bool known =
+      it != cache_.end() && now < it->second.until && now < it->second.principal.expire_time;
+  if (!known) return std::nullopt;
+  return it->second.principal;
+}
+
 absl::StatusOr<SessionPrincipal> Sessions::Authenticate(SteadyTime deadline,
                                                         const std::string& token) {
   const std::string hash = HashOf(token);
+  if (const std::optional<SessionPrincipal> known = FindRemembered(hash)) return *known;
   const absl::Time now = clock_.Now();
-  {
-    const std::lock_guard lock(mu_);
-    const auto it = cache_.find(hash);
-    if (it != cache_.end() && now < it->second.until && now < it->second.principal.expire_time) {
-      return it->second.principal;
-    }
-  }
   ASSIGN_OR_RETURN(const std::optional<FoundSession> found, reads_.FindSession(deadline, hash));
   if (!found || found->expire_time <= now) {
     return Unauthenticated("TOKEN_INVALID", "not signed in", "尚未登录或登录已失效,请重新登录");

@@ -4,6 +4,7 @@
 
 #include <list>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -49,12 +50,17 @@ class Sessions {
   WriteCommand SignOut(const CallContext& call);
   void Forget(domain::SessionId session);
 
+  // Whom a token stands for, as far as it is remembered; waits for nothing.
+  std::optional<SessionPrincipal> Remembered(const std::string& token);
+
   // UNAUTHENTICATED: TOKEN_INVALID (unknown, ended or expired). Remembers up to
   // limits::kTokenCacheMax tokens for limits::kTokenCacheLifetime, so that a sign-out on another
   // replica is honoured within that time.
   absl::StatusOr<SessionPrincipal> Authenticate(SteadyTime deadline, const std::string& token);
 
  private:
+  std::optional<SessionPrincipal> FindRemembered(const std::string& hash);
+
   struct Cached {
     SessionPrincipal principal;
     absl::Time until;

@@ -6,6 +6,7 @@
 
 #include <gmock/gmock.h>
 
+#include "server/base/limits.h"
 #include "tests/unit/rpc/pipeline_fixture.h"
 
 namespace duban::rpc {
@@ -130,6 +131,28 @@ TEST_F(AdmissionTest, AFullExecutorRefusesAtOnce) {
   EXPECT_EQ(DetailsOf(refused).retry.retry_delay().nanos(), 200'000'000);
   EXPECT_LT(took, milliseconds(1000));
   EXPECT_EQ(handled_, 2);
+}
+
+// A write that only has to be handed on does not go by the executor, which is full here.
+TEST_F(AdmissionTest, AShortWriteOfARememberedCallerIsHandedOnWhereItArrives) {
+  Start(1, 1);
+  std::promise<void> gate;
+  HoldOneThread(gate);
+  ASSERT_TRUE(executor_->TryPost([] {}));
+  v1::CreateUnitRequest request;
+  request.set_request_id("r-1");
+  EXPECT_TRUE(CreateUnit("remembered", request).ok());
+  EXPECT_EQ(handled_, 1);
+
+  const auto is_busy = [](const grpc::Status& status) {
+    return status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED;
+  };
+  EXPECT_TRUE(is_busy(CreateUnit("admin", request))) << "who that is must be looked up";
+  EXPECT_TRUE(is_busy(ListUnits(*Context("remembered")))) << "a read waits for the database";
+  request.mutable_unit()->set_display_name(std::string(limits::kBriefRequestBytesMax, 'x'));
+  EXPECT_TRUE(is_busy(CreateUnit("remembered", request))) << "reading it takes long";
+  EXPECT_EQ(handled_, 1);
+  gate.set_value();
 }
 
 TEST_F(AdmissionTest, TheClientsDeadlineIsHandedOnAndTheMethodsBoundsIt) {

@@ -72,6 +72,10 @@ void PipelineTest::Start(int threads, std::size_t queue_max) {
   executor_ = std::make_unique<base::Executor>("rpc", threads, queue_max);
   PipelinePorts ports;
   ports.authenticate = FakeAuthenticate;
+  ports.remembered = [](const std::string& token) -> std::optional<Caller> {
+    if (token != "remembered") return std::nullopt;
+    return FakeAuthenticate("admin", {}).value();
+  };
   ports.submit = [this](app::WriteCommand command,
                         std::function<void(absl::StatusOr<std::string>)> done) {
     handlers_.submit(std::move(command), std::move(done));

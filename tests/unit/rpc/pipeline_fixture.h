@@ -48,7 +48,8 @@ ReadError DetailsOf(const grpc::Status& status);
 
 class PipelineTest : public testing::Test {
  protected:
-  // ListUnits asks for a session, CreateUnit for the role ADMIN. Tokens: "admin" and "handler".
+  // ListUnits asks for a session, CreateUnit for the role ADMIN. Tokens: "admin" and "handler";
+  // "remembered" is an admin who need not be looked up.
   void Start(int threads, std::size_t queue_max);
   void TearDown() override;
 

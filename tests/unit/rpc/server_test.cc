@@ -58,6 +58,7 @@ class ServerTest : public testing::Test {
     ports.authenticate = [](const std::string&, app::SteadyTime) -> absl::StatusOr<Caller> {
       return Caller{{1}, {1}, absl::InfiniteFuture(), {}};
     };
+    ports.remembered = [](const std::string&) { return std::nullopt; };
     pipeline_ = std::make_unique<Pipeline>(*table_, executor_, *metrics_, std::move(ports));
   }
 
