@@ -1,6 +1,7 @@
 #include "server/app/write_queue.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "server/base/error.h"
@@ -25,7 +26,8 @@ absl::Status Stopping() {
 
 }  // namespace
 
-WriteQueue::WriteQueue(WriteBatch& batch, int threads) : batch_(batch) {
+WriteQueue::WriteQueue(WriteBatch& batch, int threads, absl::Duration gather)
+    : batch_(batch), gather_(absl::ToChronoNanoseconds(gather)) {
   for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { Work(); });
 }
 
@@ -44,6 +46,7 @@ WriteQueue::~WriteQueue() {
 void WriteQueue::Submit(WriteCommand command,
                         std::function<void(absl::StatusOr<std::string>)> done) {
   absl::Status refusal;
+  bool wake = false;
   {
     const std::lock_guard lock(mu_);
     if (stopping_) {
@@ -52,11 +55,11 @@ void WriteQueue::Submit(WriteCommand command,
       refusal = Busy();
     } else {
       waiting_.push_back({std::move(command), std::move(done)});
+      wake = waiting_.size() == 1 || Enough();  // the first one begins the gathering
     }
   }
-  if (refusal.ok()) {
-    wake_.notify_one();
-  } else {
+  if (wake) wake_.notify_one();
+  if (!refusal.ok()) {
     done(std::move(refusal));  // NOLINT(bugprone-use-after-move): moved only where it was accepted
   }
 }
@@ -84,17 +87,30 @@ std::vector<PendingWrite> WriteQueue::Claim() {
     const std::vector<domain::TaskId>& tasks = pending.command.footprint.tasks;
     running_.insert(tasks.begin(), tasks.end());
   }
+  if (!waiting_.empty()) wake_.notify_one();  // another thread minds what is left
   return batch;
+}
+
+bool WriteQueue::Enough() const {
+  return 2 * waiting_.size() >= std::min(running_.size(), limits::kWriteBatchMax);
 }
 
 std::vector<PendingWrite> WriteQueue::Await() {
   std::unique_lock lock(mu_);
+  SteadyTime gather_until = std::chrono::steady_clock::now() + gather_;
   for (;;) {
-    wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+    if (waiting_.empty()) {
+      wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+      gather_until = std::chrono::steady_clock::now() + gather_;
+    }
     if (stopping_) return {};
-    std::vector<PendingWrite> batch = Claim();
-    if (!batch.empty()) return batch;
-    wake_.wait(lock);  // every task that waits is in a running batch
+    if (Enough() || std::chrono::steady_clock::now() >= gather_until) {
+      std::vector<PendingWrite> batch = Claim();
+      if (!batch.empty()) return batch;
+      // Every task that waits is in a running batch.
+      gather_until = std::chrono::steady_clock::now() + gather_;
+    }
+    wake_.wait_until(lock, gather_until);
   }
 }
 

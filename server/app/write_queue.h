@@ -1,9 +1,11 @@
-// Commands wait here for a transaction: whatever waits when a thread is free shares its next one.
-// Under load, while every thread runs a batch, the next gathers by itself, and the round trips and
-// the commit are shared; in the quiet case a batch is one command and waits for nothing.
+// Commands wait here for a transaction, and share it: its statements, round trips and commit cost
+// about as much as a few commands. While a batch runs the next one gathers, until it is half as
+// large or limits::kWriteGather has passed, so that one that waits for a row holds up nobody for
+// long. In the quiet case a batch is one command and waits for nothing.
 #ifndef DUBAN_SERVER_APP_WRITE_QUEUE_H_
 #define DUBAN_SERVER_APP_WRITE_QUEUE_H_
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -14,15 +16,18 @@
 #include <vector>
 
 #include <absl/status/statusor.h>
+#include <absl/time/time.h>
 
 #include "server/app/write_batch.h"
+#include "server/base/limits.h"
 
 namespace duban::app {
 
 // Thread-safe.
 class WriteQueue {
  public:
-  WriteQueue(WriteBatch& batch, int threads);  // must outlive this
+  // `batch` must outlive this.
+  WriteQueue(WriteBatch& batch, int threads, absl::Duration gather = limits::kWriteGather);
   // Refuses what still waits with UNAVAILABLE, lets running batches end, joins.
   ~WriteQueue();
 
@@ -37,9 +42,12 @@ class WriteQueue {
   // Of `tasks`, lets go of those that none of `still` needs.
   void Release(const std::vector<domain::TaskId>& tasks, const PendingWrite* still_begin,
                const PendingWrite* still_end);
-  std::vector<PendingWrite> Claim();  // with mu_ held
+  // Both with mu_ held.
+  bool Enough() const;  // waits for a batch of its own, beside those that run
+  std::vector<PendingWrite> Claim();
 
   WriteBatch& batch_;
+  const std::chrono::nanoseconds gather_;
   std::mutex mu_;
   std::condition_variable wake_;
   std::deque<PendingWrite> waiting_;            // guarded by mu_

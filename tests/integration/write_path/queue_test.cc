@@ -70,6 +70,44 @@ TEST_F(Queue, WhatWaitsSharesATransaction) {
   EXPECT_EQ(one_->batch.stats().batches, batches + 1);
 }
 
+// Eight tasks are in a running transaction: four commands may begin another, fewer wait for
+// company.
+TEST_F(Queue, ABatchGathersWhileAnotherRuns) {
+  std::vector<Issued> tasks;
+  for (int i = 0; i < 5; ++i) tasks.push_back(NewTask());
+  app::WriteQueue queue(one_->batch, 2, absl::Hours(1));
+  Gate gate;
+  app::WriteCommand running = gate.Command(Call(supervisor_, "Gate"));
+  for (int i = 0; i < 8; ++i) running.footprint.tasks.push_back(NewTask().task);
+  gates_.push_back(Send(queue, std::move(running)));
+  gate.AwaitEntered();
+  const app::WriteStats before = one_->batch.stats();
+  std::vector<std::future<Answer>> answers;
+  for (int i = 0; i < 4; ++i) {
+    answers.push_back(Send(
+        queue, Accept(Request(finance_handler_, "A"), tasks[static_cast<std::size_t>(i)], true)));
+  }
+  for (std::future<Answer>& answer : answers) EXPECT_TRUE(answer.get().ok());
+  EXPECT_EQ(one_->batch.stats().batches, before.batches + 1);
+  EXPECT_EQ(one_->batch.stats().singles, before.singles);
+
+  std::future<Answer> last = Send(queue, Accept(Request(finance_handler_, "A"), tasks[4], true));
+  gate.Open();  // nothing runs any more: it waits for nobody
+  EXPECT_TRUE(last.get().ok());
+}
+
+TEST_F(Queue, NobodyWaitsLongForCompany) {
+  const Issued t = NewTask();
+  app::WriteQueue queue(one_->batch, 2, absl::Milliseconds(1));
+  Gate gate;
+  app::WriteCommand running = gate.Command(Call(supervisor_, "Gate"));
+  for (int i = 0; i < 8; ++i) running.footprint.tasks.push_back(NewTask().task);
+  gates_.push_back(Send(queue, std::move(running)));
+  gate.AwaitEntered();
+  EXPECT_TRUE(Send(queue, Accept(Request(finance_handler_, "A"), t, true)).get().ok());
+  gate.Open();
+}
+
 TEST_F(Queue, CommandsOnOneTaskKeepTheirOrderOverManyThreads) {
   const Issued t = NewTask();
   app::WriteQueue queue(one_->batch, 4);
