@@ -5,19 +5,23 @@
 namespace duban::app {
 namespace {
 
+constexpr std::size_t kScopeBytes = 96;  // of one assignment, in its map
+
 // Near enough for a bound: the rows, and the texts that can be long.
 std::size_t BytesOf(const CachedChain& cached) {
   const domain::Chain& chain = cached.chain;
   const domain::TaskContent& content = chain.task.content;
-  std::size_t bytes = sizeof cached + content.text.size() + content.annotation.size() +
-                      content.title.size() + content.late_reason.size();
+  std::size_t bytes = sizeof cached + cached.loaded.size() * kScopeBytes + content.text.size() +
+                      content.annotation.size() + content.title.size() + content.late_reason.size();
   for (const std::string& section : content.sections) bytes += sizeof section + section.size();
   for (const domain::PlannedUnit& unit : content.planned_units) {
     bytes += sizeof unit + unit.printed_name.size();
   }
+  // Their texts are pieces of the task's own.
   bytes += content.indicators.size() * sizeof(domain::Indicator) +
            content.deliverables.size() * sizeof(domain::Deliverable) +
-           content.recurrences.size() * sizeof(domain::Recurrence);
+           content.recurrences.size() * sizeof(domain::Recurrence) +
+           content.printed_leaders.size() * sizeof(std::string) + 3 * content.text.size();
   for (const domain::Assignment& a : chain.assignments) {
     bytes += sizeof a + a.share.size() + a.decline_reason.size() + a.end_text.size();
     if (a.suspension) bytes += a.suspension->reason.size() + a.suspension->consent.size();
@@ -26,7 +30,9 @@ std::size_t BytesOf(const CachedChain& cached) {
     bytes += sizeof s + s.summary.size();
     for (const domain::ReviewStep& step : s.steps) bytes += sizeof step + step.comment.size();
   }
-  for (const domain::CoordinationRequest& r : chain.requests) bytes += sizeof r + r.wish.size();
+  for (const domain::CoordinationRequest& r : chain.requests) {
+    bytes += sizeof r + r.wish.size() + r.parties.size() * sizeof(domain::UnitId);
+  }
   return bytes;
 }
 

@@ -1,5 +1,5 @@
-// Chains that this process wrote lately, as they stood at the end of their transaction: the next
-// command on one of them reads the head of its stream and nothing else.
+// Chains that this process locked lately, as they stood at the end of a transaction that wrote: the
+// next command on one of them reads the head of its stream and nothing else.
 //
 // What a task's rows hold follows from its events (ADR 1), and the hash of the head runs over all
 // of them. So a chain whose head is the one that is read under the lock is what the rows would
@@ -30,6 +30,7 @@ class LoadedAround {
   // Never for a scope that names units: what it loads depends on more than the focus.
   bool Covers(domain::AssignmentId focus, const domain::LoadScope& scope) const;
   bool empty() const { return scopes_.empty(); }
+  std::size_t size() const { return scopes_.size(); }
 
  private:
   std::map<domain::AssignmentId, domain::LoadScope> scopes_;

@@ -195,7 +195,7 @@ struct AssignmentLoad {
   std::vector<domain::AssignmentId> live_children;
   std::vector<domain::AssignmentId> done_children;
   std::vector<domain::AssignmentId> siblings;      // live children of their parents
-  std::vector<domain::AssignmentId> unit_history;  // all of the same task and unit
+  std::vector<domain::AssignmentId> unit_history;  // all of the same task and unit, with ancestors
   std::vector<domain::AssignmentId> live_subtrees;
   std::vector<domain::TaskId> whole_chains;
   // Live ones of these tasks and units, with their ancestors, live and DONE children.

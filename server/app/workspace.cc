@@ -65,7 +65,8 @@ void Workspace::Add(const domain::Instruction& instruction) {
 
 void Workspace::NoteLoaded(domain::TaskId task, domain::AssignmentId focus,
                            const domain::LoadScope& scope) {
-  tasks_.at(task).loaded_around.Add(focus, scope);
+  TaskEntry& entry = tasks_.at(task);
+  if (entry.chain.Find(focus) != nullptr) entry.loaded_around.Add(focus, scope);
 }
 
 bool Workspace::HasLoaded(domain::TaskId task, domain::AssignmentId focus,

@@ -87,7 +87,8 @@ std::vector<PendingWrite> WriteQueue::Claim() {
     const std::vector<domain::TaskId>& tasks = pending.command.footprint.tasks;
     running_.insert(tasks.begin(), tasks.end());
   }
-  if (!waiting_.empty()) wake_.notify_one();  // another thread minds what is left
+  // Another thread minds what is left.
+  if (!batch.empty() && !waiting_.empty()) wake_.notify_one();
   return batch;
 }
 

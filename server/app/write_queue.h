@@ -1,7 +1,7 @@
 // Commands wait here for a transaction, and share it: its statements, round trips and commit cost
-// about as much as a few commands. While a batch runs the next one gathers, until it is half as
-// large or limits::kWriteGather has passed, so that one that waits for a row holds up nobody for
-// long. In the quiet case a batch is one command and waits for nothing.
+// about as much as a few commands. While tasks are worked on the next batch gathers, until it has
+// half as many commands or limits::kWriteGather has passed, so that one that waits for a row holds
+// up nobody for long. In the quiet case a batch is one command and waits for nothing.
 #ifndef DUBAN_SERVER_APP_WRITE_QUEUE_H_
 #define DUBAN_SERVER_APP_WRITE_QUEUE_H_
 

@@ -162,7 +162,7 @@ LoadScope ScopeOf(const Command& command) {
       IsAny<Release, ChangeShare, Submit, Approve, Resume, RequestCoordination>(command);
   scope.own_history = IsAny<Decline>(command);
   scope.open_submission = IsAny<Approve, Return, Recall, RevokeApproval, NameSubstitute>(command);
-  scope.open_requests = IsAny<RequestCoordination>(command);
+  scope.open_requests = IsAny<RequestCoordination, Release>(command);  // what ends lapses them
   scope.ancestors = IsAny<Reassign, SplitShare, Resume, Reopen, RequestCoordination,
                           RuleCoordination, NameSubstitute>(command);
   scope.siblings = IsAny<Reassign, Reopen, RuleCoordination>(command);

@@ -105,9 +105,7 @@ grpc::ServerUnaryReactor* Pipeline::Start(grpc::CallbackServerContext& context, 
   // Once posted the call may be answered and gone: ask before.
   grpc::ServerUnaryReactor* reactor = call->Reactor();
   if (pace == Pace::kBrief && request.Length() <= limits::kBriefRequestBytesMax) {
-    const std::optional<std::string> token = TokenOf(*call);
-    const std::optional<Caller> caller = token ? ports_.remembered(*token) : std::nullopt;
-    if (caller) {
+    if (const std::optional<Caller> caller = Remembered(*call)) {
       Run(call, prototype, body, caller);
       return reactor;
     }
@@ -174,6 +172,15 @@ absl::StatusOr<app::CallContext> Pipeline::Admit(const std::shared_ptr<Call>& ca
     return alive == nullptr || alive->Cancelled();
   };
   return context;
+}
+
+std::optional<Caller> Pipeline::Remembered(const Call& call) const noexcept {
+  try {
+    const std::optional<std::string> token = TokenOf(call);
+    return token ? ports_.remembered(*token) : std::nullopt;
+  } catch (...) {  // then it is asked again, where there is a net
+    return std::nullopt;
+  }
 }
 
 absl::StatusOr<Caller> Pipeline::Authenticate(const Call& call) const {

@@ -2,8 +2,8 @@
 // id and access log, deadline, authentication, method authority, parsing, validation. Only what is
 // handed on without waiting for anything stays where it arrives: a short write of a caller who is
 // remembered (ADR 52).
-// Services take and give bytes: they are read on our threads, and a write is answered with exactly
-// the bytes that were stored. A service has one line a method:
+// Services take and give bytes: a write is answered with exactly those that were stored. A service
+// has one line a method:
 //
 //   return pipeline_.Read<v1::GetTaskRequest>(context, "/duban.v1.TaskService/GetTask", request,
 //   response, handler);
@@ -164,6 +164,7 @@ class Pipeline {
            const Body& body, const std::optional<Caller>& caller) const noexcept;
   absl::StatusOr<app::CallContext> Admit(const std::shared_ptr<Call>& call,
                                          const std::optional<Caller>& caller) const;
+  std::optional<Caller> Remembered(const Call& call) const noexcept;
   absl::StatusOr<Caller> Authenticate(const Call& call) const;
   static app::WriteRequest MakeWriteRequest(const app::CallContext& context,
                                             const google::protobuf::Message& request);

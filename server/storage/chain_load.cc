@@ -38,7 +38,13 @@ class LoadSql {
     AddChildren("done", "AND c.live IS NULL", load.done_children);
     AddRelated("siblings", "live_place", "c.task = f.task AND c.parent = f.parent AND c.live = 1",
                "AND f.parent <> 0", load.siblings);
-    AddRelated("history", "by_unit", "c.task = f.task AND c.unit = f.unit", "", load.unit_history);
+    if (!load.unit_history.empty()) {  // elsewhere in the tree: with what stands above them
+      AddSeed(
+          "SELECT c.id, c.parent FROM assignment AS f FORCE INDEX (PRIMARY) STRAIGHT_JOIN "
+          "assignment AS c FORCE INDEX (by_unit) ON c.task = f.task AND c.unit = f.unit "
+          "WHERE f.id IN (:history)");
+      params_.emplace_back("history", load.unit_history);
+    }
     if (!load.whole_chains.empty()) {
       AddPart("SELECT id FROM assignment FORCE INDEX (live_place) WHERE task IN (:whole)");
       params_.emplace_back("whole", load.whole_chains);
@@ -127,6 +133,11 @@ absl::StatusOr<std::vector<domain::Assignment>> LoadAssignments(Session& session
   for (AssignmentRow& row : rows) assignments.push_back(FromRow(std::move(row)));
   std::sort(assignments.begin(), assignments.end(),
             [](const domain::Assignment& a, const domain::Assignment& b) { return a.id < b.id; });
+  // What stands above several of them was met on the way up from each.
+  const auto same = [](const domain::Assignment& a, const domain::Assignment& b) {
+    return a.id == b.id;
+  };
+  assignments.erase(std::unique(assignments.begin(), assignments.end(), same), assignments.end());
   return assignments;
 }
 

@@ -133,14 +133,15 @@ TEST_F(WriteTransactionTest, LoadsWhatStandsAroundAnAssignment) {
   };
   using ::testing::ElementsAre;
   const AssignmentId a1{1}, a2{2}, a4{4}, a7{7}, a8{8};
-  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::with_ancestors, {a7})), ElementsAre(1, 2, 4, 7));
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::with_ancestors, {a7, a4})),
+              ElementsAre(1, 2, 4, 7));
   EXPECT_THAT(loaded(Around(&app::AssignmentLoad::with_ancestors, {a1, a8})), ElementsAre(1, 8));
   EXPECT_THAT(loaded(Around(&app::AssignmentLoad::by_id, {a7, a8})), ElementsAre(7, 8));
   EXPECT_THAT(loaded(Around(&app::AssignmentLoad::live_children, {a1, a2})), ElementsAre(2, 4));
   EXPECT_THAT(loaded(Around(&app::AssignmentLoad::done_children, {a2})), ElementsAre(5));
   EXPECT_THAT(loaded(Around(&app::AssignmentLoad::siblings, {a2})), ElementsAre(2));
   EXPECT_THAT(loaded(Around(&app::AssignmentLoad::siblings, {a1})), ElementsAre());
-  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::unit_history, {a7})), ElementsAre(6, 7));
+  EXPECT_THAT(loaded(Around(&app::AssignmentLoad::unit_history, {a7})), ElementsAre(1, 2, 4, 6, 7));
   EXPECT_THAT(loaded(Around(&app::AssignmentLoad::live_subtrees, {a2})), ElementsAre(2, 4, 7));
   app::AssignmentLoad whole;
   whole.whole_chains = {TaskId{1}};

@@ -43,7 +43,7 @@ TEST(LoadedAround, CoversWhatWasLoadedAroundTheSameAssignmentAndNoMore) {
 }
 
 TEST(ChainCache, WhatWasUsedLongestAgoMakesRoom) {
-  app::ChainCache cache(45'000);
+  app::ChainCache cache(180'000);  // a text counts four times
   for (const std::int64_t id : {1, 2, 3, 4}) cache.Keep(OneChain(id, 10'000));
   ASSERT_NE(cache.Find({1}), nullptr);  // used: it is the youngest now
   cache.Keep(OneChain(5, 10'000));
@@ -118,6 +118,26 @@ TEST_F(WarmTask, WhatWasOnlyTriedOutOrRolledBackIsForgotten) {
   Must(Submit(Request(personnel_head_, "S"), t, false));
   EXPECT_EQ(Child(t).return_count, 1);
   ExpectIntact(t.task);
+}
+
+// The rows must follow from the events alone, not from what happened to be in memory.
+TEST_F(WarmTask, WhatEndsLapsesItsRequestsInMemoryOrNot) {
+  for (const bool in_memory : {true, false}) {
+    const Issued t = NewTask();
+    Must(
+        OnRequest(Request(personnel_head_, "Ask"), t.task, t.child,
+                  domain::RequestCoordination{
+                      .kind = domain::RequestKind::kAddUnit, .unit = building_, .wish = "请增加"}));
+    Must(On(Request(personnel_head_, "Decline"), t.task, t.child,
+            domain::Decline{.reason = "非本处职责"}));
+    app::WriteBatch cold(one_->batch.environment());
+    app::WriteBatch& batch = in_memory ? one_->batch : cold;
+    const Answer released = batch.RunOne(
+        On(Request(supervisor_, "Release"), t.task, t.child, domain::Release{.reason = "同意"}));
+    ASSERT_TRUE(released.ok()) << released.status();
+    EXPECT_EQ(Load(t.task).requests.at(0).state, domain::RequestState::kLapsed) << in_memory;
+    ExpectIntact(t.task);
+  }
 }
 
 }  // namespace
