@@ -13,7 +13,7 @@ std::size_t BytesOf(const CachedChain& cached) {
   const domain::TaskContent& content = chain.task.content;
   std::size_t bytes = sizeof cached + cached.loaded.size() * kScopeBytes + content.text.size() +
                       content.annotation.size() + content.title.size() + content.late_reason.size();
-  for (const std::string& section : content.sections) bytes += sizeof section + section.size();
+  for (const std::string& section : content.sections) bytes += sizeof(std::string) + section.size();
   for (const domain::PlannedUnit& unit : content.planned_units) {
     bytes += sizeof unit + unit.printed_name.size();
   }

@@ -13,8 +13,6 @@
 namespace duban::testing {
 namespace {
 
-using domain::AssignmentState;
-
 app::CachedChains OneChain(std::int64_t id, std::size_t text_bytes) {
   app::CachedChain cached;
   cached.chain.task.id = {id};

@@ -12,8 +12,6 @@
 namespace duban::testing {
 namespace {
 
-using domain::AssignmentState;
-
 // A command that keeps a thread of the queue busy until it is opened.
 class Gate {
  public:
@@ -75,8 +73,8 @@ TEST_F(Queue, WhatWaitsSharesATransaction) {
 TEST_F(Queue, ABatchGathersWhileAnotherRuns) {
   std::vector<Issued> tasks;
   for (int i = 0; i < 5; ++i) tasks.push_back(NewTask());
+  Gate gate;  // outlives the queue's threads
   app::WriteQueue queue(one_->batch, 2, absl::Hours(1));
-  Gate gate;
   app::WriteCommand running = gate.Command(Call(supervisor_, "Gate"));
   for (int i = 0; i < 8; ++i) running.footprint.tasks.push_back(NewTask().task);
   gates_.push_back(Send(queue, std::move(running)));
@@ -98,8 +96,8 @@ TEST_F(Queue, ABatchGathersWhileAnotherRuns) {
 
 TEST_F(Queue, NobodyWaitsLongForCompany) {
   const Issued t = NewTask();
-  app::WriteQueue queue(one_->batch, 2, absl::Milliseconds(1));
   Gate gate;
+  app::WriteQueue queue(one_->batch, 2, absl::Milliseconds(1));
   app::WriteCommand running = gate.Command(Call(supervisor_, "Gate"));
   for (int i = 0; i < 8; ++i) running.footprint.tasks.push_back(NewTask().task);
   gates_.push_back(Send(queue, std::move(running)));
