@@ -60,16 +60,16 @@ absl::Status LockDirectory(Workspace& workspace, WriteTransaction& tx) {
 absl::StatusOr<std::vector<StoredTask>> LockTasks(Workspace& workspace, WriteTransaction& tx,
                                                   const std::set<domain::TaskId>& ids,
                                                   LockWait wait, ChainCache& cache) {
-  std::map<domain::TaskId, std::shared_ptr<const CachedChain>> cached;
   // Several that are waited for are locked by one statement, in the order of their ids.
-  if (wait == LockWait::kSkipLocked || ids.size() == 1) {
-    for (const domain::TaskId id : ids) {
-      if (auto chain = cache.Find(id)) cached.emplace(id, std::move(chain));
-    }
-  }
+  const bool may_part = wait == LockWait::kSkipLocked || ids.size() == 1;
+  std::map<domain::TaskId, std::shared_ptr<const CachedChain>> cached;
   std::vector<domain::TaskId> known;
   std::vector<domain::TaskId> others;
-  for (const domain::TaskId id : ids) (cached.contains(id) ? known : others).push_back(id);
+  for (const domain::TaskId id : ids) {
+    std::shared_ptr<const CachedChain> chain = may_part ? cache.Find(id) : nullptr;
+    (chain == nullptr ? others : known).push_back(id);
+    cached.emplace(id, std::move(chain));
+  }
   ASSIGN_OR_RETURN(const std::vector<TaskHead> heads, tx.LockTaskHeads(known, wait));
   for (const TaskHead& locked : heads) {
     const CachedChain& chain = *cached.at(locked.task);

@@ -97,19 +97,19 @@ bool WriteQueue::Enough() const {
 }
 
 std::vector<PendingWrite> WriteQueue::Await() {
+  const auto gather_end = [this] { return std::chrono::steady_clock::now() + gather_; };
   std::unique_lock lock(mu_);
-  SteadyTime gather_until = std::chrono::steady_clock::now() + gather_;
+  SteadyTime gather_until = gather_end();
   for (;;) {
     if (waiting_.empty()) {
       wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-      gather_until = std::chrono::steady_clock::now() + gather_;
+      gather_until = gather_end();
     }
     if (stopping_) return {};
     if (Enough() || std::chrono::steady_clock::now() >= gather_until) {
       std::vector<PendingWrite> batch = Claim();
       if (!batch.empty()) return batch;
-      // Every task that waits is in a running batch.
-      gather_until = std::chrono::steady_clock::now() + gather_;
+      gather_until = gather_end();  // every task that waits is in a running batch
     }
     wake_.wait_until(lock, gather_until);
   }

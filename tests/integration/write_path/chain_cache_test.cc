@@ -74,8 +74,10 @@ TEST_F(WarmTask, OnlyItsHeadIsRead) {
   Must(Submit(Request(personnel_head_, "S"), t, false));
   Must(Return(Request(finance_head_, "R"), t, false));
   // BEGIN, the head, task, assignment, submission, answer, counter, event, COMMIT.
+  const std::uint64_t round_trips = storage::Session::TotalRoundTrips();
   EXPECT_EQ(StatementsOf(Submit(Request(personnel_head_, "S"), t, false)), 9U);
   EXPECT_EQ(StatementsOf(Return(Request(finance_head_, "R"), t, false)), 9U);
+  EXPECT_EQ(storage::Session::TotalRoundTrips() - round_trips, 2U * 4U) << "the writes are one";
   ExpectIntact(t.task);
 }
 
